@@ -1,0 +1,85 @@
+//! Estimated delivery dates (EDD).
+
+use crate::CourierTime;
+
+/// One estimated delivery date: a day, a moment, or a range of either.
+///
+/// All of the provider's shapes become this one: `courier_`, `aftership_` and
+/// `custom_estimated_delivery_date`, `first_` and `latest_estimated_delivery`, the older
+/// `expected_delivery`, and `order_promised_delivery_date` in both its forms.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Edd {
+    /// Whether the provider calls it one date or a range. Shapes without `type` leave it absent.
+    pub kind: Option<EddKind>,
+    /// Who says so.
+    pub source: Option<EddSource>,
+    /// The single date.
+    pub datetime: Option<CourierTime>,
+    /// The range's first end.
+    pub datetime_min: Option<CourierTime>,
+    /// The range's last end.
+    pub datetime_max: Option<CourierTime>,
+    /// Why it moved (2025-04 and later, `latest_estimated_delivery` only).
+    pub revise_reason: Option<ReviseReason>,
+    /// How sure the provider's own model is (AfterShip EDD only).
+    pub confidence_code: Option<ConfidenceCode>,
+    /// The same on v4: 0 to 1.
+    pub confidence_score: Option<f64>,
+}
+
+/// `type` of an EDD.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EddKind {
+    /// Use `datetime`.
+    Specific,
+    /// Use `datetime_min` and `datetime_max`.
+    Range,
+    /// Newer than this build.
+    Other(String),
+}
+
+/// Who estimates.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EddSource {
+    /// `Carrier EDD`.
+    Carrier,
+    /// `AfterShip EDD`: the provider's own model.
+    AfterShip,
+    /// `Order EDD`: what the shop promised at checkout.
+    Order,
+    /// `Custom EDD`: the shop's own rule.
+    Custom,
+    /// Newer than this build.
+    Other(String),
+}
+
+/// Why an EDD was revised, such as `extreme_weather`. An open list, kept as sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReviseReason(pub(crate) String);
+
+impl ReviseReason {
+    /// The code as sent.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&str> for ReviseReason {
+    fn from(code: &str) -> Self {
+        Self(code.to_owned())
+    }
+}
+
+/// The provider's confidence in its own estimate, such as 10001. An open list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ConfidenceCode(pub u32);
+
+impl ConfidenceCode {
+    /// Medium confidence: worded as "likely" (20001 for a single date, all 300xx).
+    pub fn is_low(self, range: bool) -> bool {
+        match self.0 {
+            20001 => !range,
+            code => code / 100 == 300,
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! The nine states of a tracking.
+
+/// Where a parcel is, in one of the provider's nine words (reference: Delivery Statuses).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Tag {
+    /// Just added, or the courier has said nothing yet.
+    Pending,
+    /// The courier has the order's data, not the parcel.
+    InfoReceived,
+    /// Accepted by the courier and moving.
+    InTransit,
+    /// On the van.
+    OutForDelivery,
+    /// Delivery was tried and failed; usually there is another try.
+    AttemptFail,
+    /// Delivered or collected.
+    Delivered,
+    /// Waiting at a pickup point.
+    AvailableForPickup,
+    /// Customs hold, undeliverable, returned, damaged, lost.
+    Exception,
+    /// No news for 30 days.
+    Expired,
+    /// Newer than this build; kept as the provider sent it.
+    Other(String),
+}

@@ -1,0 +1,195 @@
+//! One parcel.
+
+use crate::{
+    Checkpoint, CourierTime, DeliveryType, Edd, Leg, Measure, OnTimeStatus, SignatureRequirement, Slug,
+    Subtag, Tag,
+};
+
+/// One parcel, as the provider tells it. Everything may be absent: the `fields` query, a feature that
+/// is off, another version, or an odd value can each take a field away.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Tracking {
+    /// The provider's id: 24 characters once, 32 hex since 2024-07, 1 to 128 characters since 2025-04.
+    pub id: Option<String>,
+    /// The old 24-character id, accepted by every endpoint.
+    pub legacy_id: Option<String>,
+    /// The courier's number.
+    pub tracking_number: Option<String>,
+    /// The courier.
+    pub slug: Option<Slug>,
+    /// The merchant's name for it; the number by default.
+    pub title: Option<String>,
+    /// `api`, `web`, ...: how the tracking came to the provider.
+    pub source: Option<String>,
+    /// False once the provider no longer asks the courier.
+    pub active: Option<bool>,
+    /// When the tracking was made, GMT.
+    pub created_at: Option<CourierTime>,
+    /// When it last changed, GMT (`last_updated_at` on older versions).
+    pub updated_at: Option<CourierTime>,
+
+    /// Status.
+    pub tag: Option<Tag>,
+    /// Sub-status.
+    pub subtag: Option<Subtag>,
+    /// The provider's English for the sub-status; shown only where the code is unknown.
+    pub subtag_message: Option<String>,
+    /// What happened, in the order sent, none lost.
+    pub checkpoints: Vec<Checkpoint>,
+    /// True once any checkpoint says so.
+    pub return_to_sender: Option<bool>,
+
+    /// What the courier estimates.
+    pub courier_edd: Option<Edd>,
+    /// What the provider's model estimates.
+    pub aftership_edd: Option<Edd>,
+    /// What the shop's rule says.
+    pub custom_edd: Option<Edd>,
+    /// What the shop promised with the order.
+    pub order_promised_edd: Option<Edd>,
+    /// The first estimate anybody gave.
+    pub first_edd: Option<Edd>,
+    /// The estimate in force.
+    pub latest_edd: Option<Edd>,
+    /// `on-time`, `trending-on-time`, ...
+    pub on_time_status: Option<OnTimeStatus>,
+    /// Days early (negative) or late, as the provider counts.
+    pub on_time_difference: Option<f64>,
+    /// Days under way (`delivery_time` on v4).
+    pub transit_time: Option<i64>,
+
+    /// Origin address.
+    pub origin: Address,
+    /// Destination address. Personal below city and country.
+    pub destination: Address,
+    /// The country the courier itself names as destination, ISO alpha-3.
+    pub courier_destination_country_region: Option<String>,
+
+    /// To the door or to a pickup point.
+    pub delivery_type: Option<DeliveryType>,
+    /// Where to collect.
+    pub pickup_location: Option<String>,
+    /// What the courier says about collecting.
+    pub pickup_note: Option<String>,
+    /// Who must sign.
+    pub signature_requirement: Option<SignatureRequirement>,
+    /// Who signed; can be prose. Personal.
+    pub signed_by: Option<String>,
+    /// Where it was left: `front door`, `mailbox`, ... as sent.
+    pub delivery_location_type: Option<String>,
+    /// Attempts that failed.
+    pub failed_delivery_attempts: Option<i64>,
+    /// When the courier collected it from the sender.
+    pub shipment_pickup_date: Option<CourierTime>,
+    /// When it was delivered.
+    pub shipment_delivery_date: Option<CourierTime>,
+    /// When delivery was first tried.
+    pub first_attempted_at: Option<CourierTime>,
+    /// The date the merchant ships or shipped.
+    pub tracking_ship_date: Option<CourierTime>,
+
+    /// The courier's service, in its words.
+    pub shipment_type: Option<String>,
+    /// Packages in the shipment.
+    pub shipment_package_count: Option<i64>,
+    /// Weight.
+    pub shipment_weight: Option<Measure>,
+    /// The carbon figure.
+    pub carbon_emissions: Option<Measure>,
+    /// The merchant's shipping method.
+    pub shipping_method: Option<String>,
+    /// The merchant's warehouse.
+    pub location_id: Option<String>,
+    /// The merchant's own contract with the courier.
+    pub courier_connection_id: Option<String>,
+    /// How often the provider asked the courier.
+    pub tracked_count: Option<i64>,
+
+    /// The first courier, where there are several (2025-01 and later).
+    pub first_mile: Option<Leg>,
+    /// The last courier, where there are several (2025-01 and later).
+    pub last_mile: Option<Leg>,
+    /// Whether the provider can follow the last courier (until 2026-01).
+    pub last_mile_tracking_supported: Option<bool>,
+    /// Couriers after this one (up to 2024-10).
+    pub next_couriers: Vec<Leg>,
+    /// The courier's own page. As sent: check the scheme before linking.
+    pub courier_tracking_link: Option<String>,
+    /// The courier's page to change the delivery. As sent: check the scheme before linking.
+    pub courier_redirect_link: Option<String>,
+    /// The provider's hosted page.
+    pub aftership_tracking_url: Option<String>,
+    /// The provider's hosted order page; can embed an encoded e-mail address. Personal.
+    pub aftership_tracking_order_url: Option<String>,
+
+    /// The order's id in the shop.
+    pub order_id: Option<String>,
+    /// A link to the order in the shop.
+    pub order_id_path: Option<String>,
+    /// The number the shopper knows.
+    pub order_number: Option<String>,
+    /// When it was ordered, in the zone the merchant sent.
+    pub order_date: Option<CourierTime>,
+    /// The merchant's note. Private.
+    pub note: Option<String>,
+    /// The merchant's own fields, in the order sent. Private.
+    pub custom_fields: Vec<(String, String)>,
+    /// The merchant's labels on shipments.
+    pub shipment_tags: Vec<String>,
+    /// The merchant's labels on orders.
+    pub order_tags: Vec<String>,
+    /// Language of the customer, ISO 639-1.
+    pub language: Option<String>,
+
+    /// Customers (older versions' `customer_name`, `emails` and `smses` land here too). Personal.
+    pub customers: Vec<Customer>,
+    /// E-mail subscriptions. Personal.
+    pub subscribed_emails: Vec<String>,
+    /// Text-message subscriptions. Personal.
+    pub subscribed_smses: Vec<String>,
+
+    /// The courier account's number. Secret.
+    pub tracking_account_number: Option<String>,
+    /// The courier's extra key. Secret.
+    pub tracking_key: Option<String>,
+    /// Extra field some couriers need, ISO alpha-3.
+    pub tracking_origin_country_region: Option<String>,
+    /// Extra field some couriers need, ISO alpha-3.
+    pub tracking_destination_country_region: Option<String>,
+    /// Extra field some couriers need. Personal.
+    pub tracking_postal_code: Option<String>,
+    /// Extra field some couriers need.
+    pub tracking_state: Option<String>,
+    /// Deprecated token of the provider's pages. Secret.
+    pub unique_token: Option<String>,
+}
+
+/// One end of the way.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Address {
+    /// ISO alpha-3 (`*_country_iso3` up to 2024-10).
+    pub country_region: Option<String>,
+    /// State or province.
+    pub state: Option<String>,
+    /// City.
+    pub city: Option<String>,
+    /// Postcode.
+    pub postal_code: Option<String>,
+    /// The whole address in one line. Personal.
+    pub raw_location: Option<String>,
+}
+
+/// A person named in a tracking. Personal data: never leaves the proxy.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Customer {
+    /// `sender`, `receiver`, `buyer`, ...
+    pub role: Option<String>,
+    /// Name.
+    pub name: Option<String>,
+    /// Telephone number.
+    pub phone_number: Option<String>,
+    /// E-mail address.
+    pub email: Option<String>,
+    /// ISO 639-1.
+    pub language: Option<String>,
+}

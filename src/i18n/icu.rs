@@ -1,0 +1,1 @@
+//! Dates from ICU4X, natively.

@@ -1,0 +1,3 @@
+//! w
+use parcel_tracker as _;
+fn main() {}

@@ -1,0 +1,41 @@
+//! When there is no tracking to show.
+
+use crate::i18n::Language;
+
+/// Why there is nothing to show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Message {
+    /// No such parcel, or not yet.
+    NotFound,
+    /// No network.
+    Offline,
+    /// The proxy or the provider does not answer.
+    Unavailable,
+    /// Too many requests.
+    RateLimited,
+    /// The link or token is not, or no longer, valid.
+    Refused,
+    /// The answer could not be read.
+    Unreadable,
+    /// Neither an id nor a number was given.
+    NothingAsked,
+}
+
+/// A calm message in place of the card.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MessageView {
+    /// Which.
+    pub kind: Message,
+    /// "We cannot find this parcel".
+    pub title: String,
+    /// What to do about it.
+    pub body: String,
+    /// "Try again", where trying again makes sense.
+    pub retry: Option<String>,
+}
+
+/// Words a message.
+pub fn message(kind: Message, language: &Language) -> MessageView {
+    let _ = (kind, language);
+    todo!()
+}

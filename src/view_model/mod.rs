@@ -1,0 +1,49 @@
+//! What a shopper reads, decided from the model. Pure: clock, zone and language are arguments.
+
+mod card;
+mod courier;
+mod delivery;
+mod message;
+mod place;
+mod progress;
+mod promise;
+mod status;
+mod timeline;
+
+pub use card::{CardView, Freshness, Outdated, card};
+pub use courier::CourierView;
+pub use delivery::Fact;
+pub use message::{Message, MessageView, message};
+pub use progress::{ProgressView, Step, StepState};
+pub use promise::{PromiseView, promise};
+pub use status::{Icon, StatusView, Tone};
+pub use timeline::{CheckpointView, Row, TimelineView};
+
+/// What the card shows as a whole.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Screen {
+    /// Waiting for the first answer: a skeleton of the card's own height.
+    Loading,
+    /// A tracking.
+    Card(Box<CardView>),
+    /// No tracking to show, and why, calmly.
+    Message(MessageView),
+}
+
+/// Words on the screen, and whose they are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Text {
+    /// Ours, in the shopper's language.
+    Ours(String),
+    /// The courier's or the provider's, any language and direction: shown in `dir="auto"`.
+    Theirs(String),
+}
+
+impl Text {
+    /// The words alone.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Ours(words) | Self::Theirs(words) => words,
+        }
+    }
+}

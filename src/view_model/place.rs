@@ -1,0 +1,1 @@
+//! Places in a line: "Hannover, Germany".
