@@ -15,6 +15,9 @@ pub struct CardView {
     pub order: Option<String>,
     /// The card's heading: the promise's headline, else what happened last.
     pub heading: String,
+    /// One calm sentence under the heading, where the heading alone would worry: "New numbers often
+    /// show up within a day", "The date comes back once it is paid".
+    pub hint: Option<String>,
     /// The lines under the heading; `None` where nothing is known.
     pub promise: Option<PromiseView>,
     /// The rail; `None` where progress has no meaning (an unknown status).
@@ -23,6 +26,8 @@ pub struct CardView {
     pub facts: Vec<Fact>,
     /// Courier, number and link; `None` where neither is known.
     pub courier: Option<CourierView>,
+    /// The other couriers on the way, each with its own number and link, in travelling order.
+    pub other_couriers: Vec<CourierView>,
     /// What happened, newest first.
     pub timeline: TimelineView,
     /// "Updated 2 minutes ago", or "As of 09:42, you are offline".
