@@ -1,1 +1,30 @@
 //! Leptos views: they draw what the view model says, and know no fetch and no clock.
+//!
+//! One component, [`Tracker`], is mounted; inside it a screen is drawn by plain functions from a
+//! borrowed view model to an [`AnyView`](leptos::prelude::AnyView), a file per piece. That keeps one
+//! reactive effect and one type per piece, and with them the wasm small: a new answer re-runs the
+//! functions, and only the texts and attributes that differ touch the page.
+//!
+//! Every element a shop may style has a `part`, and the project's own sheets (`style/`) select by
+//! the same word. States are attributes (`data-tone`, `data-state`), looks are the sheet's.
+
+mod card;
+mod courier_line;
+mod facts;
+#[cfg(feature = "ssr")]
+mod fragment;
+mod icon;
+mod message;
+mod page;
+mod progress_rail;
+mod promise;
+mod skeleton;
+mod status_badge;
+mod text;
+mod timeline;
+mod tracker;
+
+#[cfg(feature = "ssr")]
+pub use fragment::fragment;
+pub use page::Page;
+pub use tracker::{Tracker, TrackerProps};

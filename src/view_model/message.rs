@@ -21,6 +21,21 @@ pub enum Message {
     NothingAsked,
 }
 
+impl Message {
+    /// Its word in `data-kind`, and the state fixtures' `failure`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::NotFound => "not-found",
+            Self::Offline => "offline",
+            Self::Unavailable => "unavailable",
+            Self::RateLimited => "rate-limited",
+            Self::Refused => "refused",
+            Self::Unreadable => "unreadable",
+            Self::NothingAsked => "nothing-asked",
+        }
+    }
+}
+
 /// A calm message in place of the card.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MessageView {

@@ -30,6 +30,19 @@ pub enum Tone {
     Bad,
 }
 
+impl Tone {
+    /// Its word in `data-tone`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Neutral => "neutral",
+            Self::Accent => "accent",
+            Self::Good => "good",
+            Self::Warn => "warn",
+            Self::Bad => "bad",
+        }
+    }
+}
+
 /// The badge's shape.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Icon {

@@ -13,6 +13,8 @@ pub struct TimelineView {
     pub earlier: Vec<Row>,
     /// "Show 9 earlier updates"; `None` where there are none.
     pub show_earlier: Option<String>,
+    /// "Show more", where they are too many to be shown at once.
+    pub show_more: String,
     /// "Hide earlier updates".
     pub hide_earlier: String,
 }

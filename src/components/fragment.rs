@@ -1,0 +1,20 @@
+//! The first paint: the same tree, rendered to HTML where there is no browser.
+
+use leptos::prelude::*;
+
+use super::{Page, Tracker};
+use crate::{i18n::Language, view_model::Screen};
+
+/// One tracker as HTML, exactly as the wasm draws it, so that nothing moves when the wasm takes over.
+///
+/// The wasm draws anew instead of hydrating, so the markers hydration needs are left out.
+pub fn fragment(screen: &Screen, language: &Language) -> String {
+    let page = Page::new(screen.clone(), language);
+    let owner = Owner::new();
+    let html = owner.with(|| {
+        let page = ArcRwSignal::new(page);
+        view! { <Tracker page on_retry=Callback::new(|()| ()) /> }.into_view().to_html()
+    });
+    // Text and attributes escape `<`, so this is the renderer's marker and never a shopper's or courier's text.
+    html.replace("<!>", "")
+}

@@ -1,0 +1,56 @@
+//! The whole of one tracker: a card, a message, or the skeleton of a card.
+
+use leptos::prelude::*;
+
+use super::{Page, card, message, skeleton, timeline::Fold};
+use crate::view_model::{Message, Screen};
+
+/// One tracker, in its own root element.
+///
+/// Parts: `root`; the rest is listed by the pieces. The root carries `lang` and `dir`, `data-screen`
+/// (`loading`, `card`, `message`), and for a card `data-tag` and `data-tone`.
+#[component]
+pub fn Tracker(
+    /// What to draw; drawn again whenever it is set.
+    page: ArcRwSignal<Page>,
+    /// Called when the shopper asks to try again.
+    on_retry: Callback<()>,
+) -> impl IntoView {
+    let fold = Fold::new();
+    move || page.with(|page| root(page, fold, on_retry))
+}
+
+fn root(page: &Page, fold: Fold, on_retry: Callback<()>) -> impl IntoView + use<> {
+    let (name, body, announcement) = match &page.screen {
+        Screen::Loading => ("loading", skeleton::skeleton(), None),
+        Screen::Card(card) => ("card", card::card(card, fold), Some(card.announcement.clone())),
+        // An alert speaks for itself; said in the live region too, it would be heard twice.
+        Screen::Message(view) => ("message", message::message(view, on_retry), quiet_announcement(view)),
+    };
+    let status = match &page.screen {
+        Screen::Card(card) => Some(&card.status),
+        _ => None,
+    };
+
+    view! {
+        <div
+            part="root"
+            lang=page.locale.clone()
+            dir=if page.rtl { "rtl" } else { "ltr" }
+            data-screen=name
+            data-tag=status.map(|status| status.tag.clone())
+            data-tone=status.map(|status| status.tone.name())
+            aria-busy=(name == "loading").then_some("true")
+        >
+            {body}
+            // Here before its words change, so that a change is spoken.
+            <p class="spoken" role="status">
+                {announcement.unwrap_or_default()}
+            </p>
+        </div>
+    }
+}
+
+fn quiet_announcement(view: &crate::view_model::MessageView) -> Option<String> {
+    (view.kind == Message::NothingAsked).then(|| view.title.clone())
+}
