@@ -1,5 +1,9 @@
 //! Answers as they come over the wire: envelope, list or bare tracking.
 
+use std::fmt;
+
+use serde_json::Value;
+
 use crate::Tracking;
 
 /// A value, and what was odd about the JSON it came from.
@@ -7,7 +11,8 @@ use crate::Tracking;
 pub struct Parsed<T> {
     /// What could be read.
     pub value: T,
-    /// What could not, and therefore is absent from `value`.
+    /// What could not, and therefore is absent from `value`. The first 1,000, so that a hostile
+    /// answer cannot fill the memory with complaints.
     pub odd: Vec<OddField>,
 }
 
@@ -88,6 +93,20 @@ pub fn parse_answer(text: &str) -> Result<Parsed<Answer>, WireError> {
     crate::wire::answer(text)
 }
 
+/// [`parse_answer`] for JSON that was read already, for callers that also look into `meta`.
+///
+/// # Errors
+/// As [`parse_answer`], without [`WireError::NotJson`].
+pub fn parse_answer_value(answer: &Value) -> Result<Parsed<Answer>, WireError> {
+    crate::wire::answer_value(answer)
+}
+
+/// Reads a tracking out of JSON that is one, such as the `msg` of a webhook. Anything but an object
+/// gives an empty tracking and one odd field, with path `$`.
+pub fn parse_value(tracking: &Value) -> Parsed<Tracking> {
+    crate::wire::bare(tracking)
+}
+
 /// Like [`parse_answer`], for callers that want one tracking: of a list, the first.
 ///
 /// # Errors
@@ -103,3 +122,16 @@ pub fn parse_tracking(text: &str) -> Result<Parsed<Tracking>, WireError> {
         None => Err(WireError::NoTracking { path: "data.trackings".to_owned() }),
     }
 }
+
+impl fmt::Display for WireError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotJson { line, column } => write!(f, "not JSON (line {line}, column {column})"),
+            Self::NoTracking { path } if path.is_empty() => f.write_str("no tracking in the answer"),
+            Self::NoTracking { path } => write!(f, "no tracking at {path}"),
+            Self::Api(error) => write!(f, "the provider answers {}", error.code),
+        }
+    }
+}
+
+impl std::error::Error for WireError {}

@@ -71,3 +71,5 @@ pub enum CheckpointSource {
     /// Newer than this build.
     Other(String),
 }
+
+crate::open_words::open_words!(CheckpointSource { Carrier = "carrier", User = "user" });

@@ -28,6 +28,19 @@ pub enum SignatureRequirement {
     Other(String),
 }
 
+crate::open_words::open_words!(DeliveryType {
+    DoorToDoor = "door_to_door",
+    PickupAtStore = "pickup_at_store",
+    PickupAtCourier = "pickup_at_courier",
+});
+
+crate::open_words::open_words!(SignatureRequirement {
+    Signature = "signature_required",
+    AdultSignature = "adult_signature_required",
+    IndirectSignature = "indirect_signature_required",
+    NoSignature = "no_signature_required",
+});
+
 /// `on_time_status`. Only `on-time` and `trending-on-time` are confirmed spellings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OnTimeStatus(pub(crate) String);

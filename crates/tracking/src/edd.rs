@@ -1,5 +1,7 @@
 //! Estimated delivery dates (EDD).
 
+use chrono::NaiveDate;
+
 use crate::CourierTime;
 
 /// One estimated delivery date: a day, a moment, or a range of either.
@@ -27,6 +29,57 @@ pub struct Edd {
     pub confidence_score: Option<f64>,
 }
 
+impl Edd {
+    /// Whether it names no date at all.
+    pub fn is_empty(&self) -> bool {
+        self.datetime.is_none() && self.datetime_min.is_none() && self.datetime_max.is_none()
+    }
+
+    /// The earliest of what is promised: the range's first end, or the single date.
+    pub fn first(&self) -> Option<&CourierTime> {
+        self.ends().0
+    }
+
+    /// The latest of what is promised: the range's last end, or the single date.
+    pub fn last(&self) -> Option<&CourierTime> {
+        self.ends().1
+    }
+
+    /// The day of [`first`](Self::first), on the recipient's calendar. `None` without a readable date.
+    pub fn first_day(&self) -> Option<NaiveDate> {
+        self.first()?.day()
+    }
+
+    /// The day of [`last`](Self::last), on the recipient's calendar. `None` without a readable date.
+    pub fn last_day(&self) -> Option<NaiveDate> {
+        self.last()?.day()
+    }
+
+    /// Whether the two ends differ, by days or by hours.
+    pub fn is_range(&self) -> bool {
+        let (first, last) = self.ends();
+        first != last
+    }
+
+    /// Both ends, in order. The provider's `type` decides which fields count, and where those are
+    /// missing the others stand in: half an estimate is better than none.
+    fn ends(&self) -> (Option<&CourierTime>, Option<&CourierTime>) {
+        let single = self.datetime.as_ref();
+        let min = self.datetime_min.as_ref();
+        let max = self.datetime_max.as_ref();
+        let (first, last) = match (&self.kind, single, min, max) {
+            (Some(EddKind::Specific), Some(single), _, _) => (Some(single), Some(single)),
+            (_, _, Some(min), Some(max)) => (Some(min), Some(max)),
+            (_, Some(single), _, _) => (Some(single), Some(single)),
+            (_, None, min, max) => (min.or(max), max.or(min)),
+        };
+        match (first.and_then(CourierTime::wall_clock), last.and_then(CourierTime::wall_clock)) {
+            (Some(early), Some(late)) if early > late => (last, first),
+            _ => (first, last),
+        }
+    }
+}
+
 /// `type` of an EDD.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EddKind {
@@ -52,6 +105,15 @@ pub enum EddSource {
     /// Newer than this build.
     Other(String),
 }
+
+crate::open_words::open_words!(EddKind { Specific = "specific", Range = "range" });
+
+crate::open_words::open_words!(EddSource {
+    Carrier = "Carrier EDD",
+    AfterShip = "AfterShip EDD",
+    Order = "Order EDD",
+    Custom = "Custom EDD",
+});
 
 /// Why an EDD was revised, such as `extreme_weather`. An open list, kept as sent.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -18,3 +18,28 @@ pub struct Leg {
     /// `user` or `system`: who named this courier.
     pub source: Option<String>,
 }
+
+impl Leg {
+    /// Whether both are the same courier's handling of the parcel: an absent number matches any.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        self.slug == other.slug
+            && (self.tracking_number == other.tracking_number
+                || self.tracking_number.is_none()
+                || other.tracking_number.is_none())
+    }
+
+    /// Takes from `other` what is not known here.
+    pub(crate) fn complete(&mut self, other: &Self) {
+        fill(&mut self.tracking_number, &other.tracking_number);
+        fill(&mut self.courier_tracking_link, &other.courier_tracking_link);
+        fill(&mut self.courier_redirect_link, &other.courier_redirect_link);
+        fill(&mut self.source, &other.source);
+        self.transit_time = self.transit_time.or(other.transit_time);
+    }
+}
+
+fn fill(known: &mut Option<String>, told: &Option<String>) {
+    if known.is_none() {
+        known.clone_from(told);
+    }
+}

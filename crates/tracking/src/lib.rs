@@ -9,18 +9,24 @@ mod courier_time;
 mod delivery;
 mod edd;
 mod leg;
+mod open_words;
+mod order;
 mod slug;
 mod subtag;
 mod tag;
 mod tracking;
 mod wire;
 
-pub use answer::{Answer, ApiError, OddField, Pagination, Parsed, WireError, parse_answer, parse_tracking};
+pub use answer::{
+    Answer, ApiError, OddField, Pagination, Parsed, WireError, parse_answer, parse_answer_value,
+    parse_tracking, parse_value,
+};
 pub use checkpoint::{Checkpoint, CheckpointSource, Coordinate, Event};
 pub use courier_time::CourierTime;
 pub use delivery::{DeliveryType, Measure, OnTimeStatus, SignatureRequirement};
 pub use edd::{ConfidenceCode, Edd, EddKind, EddSource, ReviseReason};
 pub use leg::Leg;
+pub use order::oldest_first;
 pub use slug::Slug;
 pub use subtag::Subtag;
 pub use tag::Tag;

@@ -24,3 +24,15 @@ pub enum Tag {
     /// Newer than this build; kept as the provider sent it.
     Other(String),
 }
+
+crate::open_words::open_words!(Tag {
+    Pending = "Pending",
+    InfoReceived = "InfoReceived",
+    InTransit = "InTransit",
+    OutForDelivery = "OutForDelivery",
+    AttemptFail = "AttemptFail",
+    Delivered = "Delivered",
+    AvailableForPickup = "AvailableForPickup",
+    Exception = "Exception",
+    Expired = "Expired",
+});

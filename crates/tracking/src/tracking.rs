@@ -2,7 +2,7 @@
 
 use crate::{
     Checkpoint, CourierTime, DeliveryType, Edd, Leg, Measure, OnTimeStatus, SignatureRequirement, Slug,
-    Subtag, Tag,
+    Subtag, Tag, oldest_first,
 };
 
 /// One parcel, as the provider tells it. Everything may be absent: the `fields` query, a feature that
@@ -132,7 +132,7 @@ pub struct Tracking {
     pub order_date: Option<CourierTime>,
     /// The merchant's note. Private.
     pub note: Option<String>,
-    /// The merchant's own fields, in the order sent. Private.
+    /// The merchant's own fields, by key. Private.
     pub custom_fields: Vec<(String, String)>,
     /// The merchant's labels on shipments.
     pub shipment_tags: Vec<String>,
@@ -162,6 +162,53 @@ pub struct Tracking {
     pub tracking_state: Option<String>,
     /// Deprecated token of the provider's pages. Secret.
     pub unique_token: Option<String>,
+}
+
+impl Tracking {
+    /// The estimate in force: the provider's latest, else the courier's, the provider's own model's,
+    /// the shop's promise, the shop's rule. Those that name no date are passed over.
+    pub fn promised_edd(&self) -> Option<&Edd> {
+        [&self.latest_edd, &self.courier_edd, &self.aftership_edd, &self.order_promised_edd, &self.custom_edd]
+            .into_iter()
+            .flatten()
+            .find(|edd| !edd.is_empty())
+    }
+
+    /// Every courier on the way, in order: first mile, this tracking's own, last mile, and those
+    /// that `next_couriers` names. A courier told twice is one leg.
+    pub fn legs(&self) -> Vec<Leg> {
+        let own = Leg {
+            slug: self.slug.clone(),
+            tracking_number: self.tracking_number.clone(),
+            transit_time: None,
+            courier_tracking_link: self.courier_tracking_link.clone(),
+            courier_redirect_link: self.courier_redirect_link.clone(),
+            source: None,
+        };
+        let mut legs: Vec<Leg> = Vec::new();
+        let told = self.first_mile.iter().chain([&own]).chain(&self.last_mile).chain(&self.next_couriers);
+        for leg in told.filter(|leg| leg.slug.is_some() || leg.tracking_number.is_some()) {
+            match legs.iter_mut().find(|known| known.is_same(leg)) {
+                Some(known) => known.complete(leg),
+                None => legs.push(leg.clone()),
+            }
+        }
+        legs
+    }
+
+    /// Whether it is on its way back, or back, at the sender: the provider's own flag, or a
+    /// sub-status that says so.
+    pub fn is_returning(&self) -> bool {
+        let returns = |subtag: &Subtag| matches!(subtag.as_str(), "Exception_010" | "Exception_011");
+        self.return_to_sender == Some(true)
+            || self.subtag.as_ref().is_some_and(returns)
+            || self.checkpoints.iter().any(|checkpoint| checkpoint.subtag.as_ref().is_some_and(returns))
+    }
+
+    /// The checkpoints sorted, see [`oldest_first`].
+    pub fn oldest_first(&self) -> Vec<&Checkpoint> {
+        oldest_first(&self.checkpoints)
+    }
 }
 
 /// One end of the way.

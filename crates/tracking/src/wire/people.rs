@@ -1,0 +1,37 @@
+//! People: customers, and what older versions had in their place.
+
+use serde_json::{Map, Value};
+
+use super::reader::Reader;
+use crate::Customer;
+
+pub(super) fn read(r: &mut Reader, map: &Map<String, Value>) -> Vec<Customer> {
+    let customers = r.objects(map, "customers", customer);
+    if customers.is_empty() { older(r, map) } else { customers }
+}
+
+fn customer(r: &mut Reader, map: &Map<String, Value>) -> Customer {
+    Customer {
+        role: r.text(map, &["role"]),
+        name: r.text(map, &["name"]),
+        phone_number: r.text(map, &["phone_number"]),
+        email: r.text(map, &["email"]),
+        language: r.text(map, &["language"]),
+    }
+}
+
+/// Up to 2024-10: one name, and lists of e-mail addresses and telephone numbers that nothing ties
+/// together. The name goes with the first of each.
+fn older(r: &mut Reader, map: &Map<String, Value>) -> Vec<Customer> {
+    let mut name = r.text(map, &["customer_name"]);
+    let mut emails = r.texts(map, "emails").into_iter();
+    let mut numbers = r.texts(map, "smses").into_iter();
+    let mut customers = Vec::new();
+    loop {
+        let (name, email, phone_number) = (name.take(), emails.next(), numbers.next());
+        if name.is_none() && email.is_none() && phone_number.is_none() {
+            return customers;
+        }
+        customers.push(Customer { name, email, phone_number, ..Customer::default() });
+    }
+}

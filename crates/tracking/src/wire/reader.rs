@@ -1,0 +1,278 @@
+//! Tolerant access to fields of JSON objects, and the report of what was odd.
+
+use serde_json::{Map, Number, Value};
+
+use crate::{CourierTime, Measure, OddField};
+
+/// More complaints than this help nobody.
+const MOST_ODD: usize = 1_000;
+
+/// Whole numbers beyond this are not exact as `f64`, so their digits cannot be trusted.
+const EXACT: f64 = 9_007_199_254_740_992.0;
+
+/// Reads fields, knows where it is, and remembers what was odd.
+///
+/// `null`, an empty string and a missing field are all absent, silently. Where several keys are
+/// given, they are one field's names in different versions: the first that holds something counts.
+pub(super) struct Reader {
+    path: String,
+    odd: Vec<OddField>,
+}
+
+impl Reader {
+    /// A reader that stands at a JSON path, empty for the root.
+    pub(super) fn at(path: String) -> Self {
+        Self::resume(path, Vec::new())
+    }
+
+    /// The same, with complaints from before.
+    pub(super) fn resume(path: String, odd: Vec<OddField>) -> Self {
+        Self { path, odd }
+    }
+
+    pub(super) fn into_odd(self) -> Vec<OddField> {
+        self.odd
+    }
+
+    /// Text; a whole number counts as its digits.
+    pub(super) fn text(&mut self, map: &Map<String, Value>, keys: &[&str]) -> Option<String> {
+        keys.iter().find_map(|key| {
+            let value = present(map, key)?;
+            let text = as_text(value);
+            self.expect(text, key, "text", value)
+        })
+    }
+
+    /// A word of an open list.
+    pub(super) fn word<T: for<'a> From<&'a str>>(
+        &mut self,
+        map: &Map<String, Value>,
+        key: &str,
+    ) -> Option<T> {
+        self.text(map, &[key]).map(|word| T::from(word.trim()))
+    }
+
+    /// A whole number, or text that spells one.
+    pub(super) fn whole(&mut self, map: &Map<String, Value>, keys: &[&str]) -> Option<i64> {
+        keys.iter().find_map(|key| {
+            let value = present(map, key)?;
+            let number = as_number(value).and_then(|number| whole(&number));
+            self.expect(number, key, "whole number", value)
+        })
+    }
+
+    /// A number, or text that spells one.
+    pub(super) fn number(&mut self, map: &Map<String, Value>, key: &str) -> Option<f64> {
+        let value = present(map, key)?;
+        let number = as_number(value).and_then(|number| number.as_f64());
+        self.expect(number, key, "number", value)
+    }
+
+    /// True or false, also as a word or as 1 and 0.
+    pub(super) fn flag(&mut self, map: &Map<String, Value>, key: &str) -> Option<bool> {
+        let value = present(map, key)?;
+        let flag = match value {
+            Value::Bool(flag) => Some(*flag),
+            other => match as_text(other).as_deref() {
+                Some("true" | "1") => Some(true),
+                Some("false" | "0") => Some(false),
+                _ => None,
+            },
+        };
+        self.expect(flag, key, "true or false", value)
+    }
+
+    /// A courier's time, as [`CourierTime::parse`] reads it.
+    pub(super) fn time(&mut self, map: &Map<String, Value>, keys: &[&str]) -> Option<CourierTime> {
+        keys.iter().find_map(|key| {
+            let value = present(map, key)?;
+            // The zero dates of some databases mean that nothing is known.
+            let text = value.as_str().filter(|text| !is_zero_date(text));
+            self.expect(text.map(CourierTime::parse), key, "date", value)
+        })
+    }
+
+    /// The same, where `YYYYMMDD` is a date too, also as a number.
+    pub(super) fn ship_date(&mut self, map: &Map<String, Value>, key: &str) -> Option<CourierTime> {
+        self.text(map, &[key]).map(|text| CourierTime::parse_ship_date(&text))
+    }
+
+    /// A number with its unit: an object, or a bare number with the unit in a field of its own.
+    pub(super) fn measure(&mut self, map: &Map<String, Value>, key: &str, unit: &str) -> Option<Measure> {
+        match present(map, key)? {
+            Value::Object(_) | Value::Array(_) => self.object(map, key, read_measure).flatten(),
+            _ => Some(Measure { value: self.number(map, key)?, unit: self.text(map, &[unit]) }),
+        }
+    }
+
+    /// A list of text; text alone counts as a list of one. Empty and null items are left out.
+    pub(super) fn texts(&mut self, map: &Map<String, Value>, key: &str) -> Vec<String> {
+        match present(map, key) {
+            None => Vec::new(),
+            Some(Value::Array(list)) => {
+                let mut texts = Vec::with_capacity(list.len());
+                for (index, item) in list.iter().enumerate() {
+                    match as_text(item) {
+                        Some(text) => texts.push(text),
+                        None if is_nothing(item) => {}
+                        None => self.odd_at(&at_index(key, index), "text", item),
+                    }
+                }
+                texts
+            }
+            Some(other) => {
+                let text = as_text(other);
+                self.expect(text, key, "list", other).into_iter().collect()
+            }
+        }
+    }
+
+    /// An object; an empty list, which some languages write for an empty object, is absent.
+    pub(super) fn object<T>(
+        &mut self,
+        map: &Map<String, Value>,
+        key: &str,
+        read: fn(&mut Self, &Map<String, Value>) -> T,
+    ) -> Option<T> {
+        match present(map, key)? {
+            Value::Object(inner) => Some(self.within(key, |reader| read(reader, inner))),
+            other => {
+                self.odd_at(key, "object", other);
+                None
+            }
+        }
+    }
+
+    /// A list of objects, each read; whatever else is in the list is odd.
+    pub(super) fn objects<T>(
+        &mut self,
+        map: &Map<String, Value>,
+        key: &str,
+        read: fn(&mut Self, &Map<String, Value>) -> T,
+    ) -> Vec<T> {
+        match present(map, key) {
+            None => Vec::new(),
+            Some(Value::Array(list)) => self.within(key, |reader| reader.each_object(list, read)),
+            Some(other) => {
+                self.odd_at(key, "list", other);
+                Vec::new()
+            }
+        }
+    }
+
+    /// The objects of the list the reader stands at.
+    pub(super) fn each_object<T>(
+        &mut self,
+        list: &[Value],
+        read: fn(&mut Self, &Map<String, Value>) -> T,
+    ) -> Vec<T> {
+        let mut values = Vec::with_capacity(list.len());
+        for (index, item) in list.iter().enumerate() {
+            let key = at_index("", index);
+            match item {
+                Value::Object(map) => values.push(self.within(&key, |reader| read(reader, map))),
+                other => self.odd_at(&key, "object", other),
+            }
+        }
+        values
+    }
+
+    /// Reports what stands where the reader does.
+    pub(super) fn odd_here(&mut self, expected: &str, found: &Value) {
+        self.odd_at("", expected, found);
+    }
+
+    /// Reports a field.
+    pub(super) fn odd_at(&mut self, key: &str, expected: &str, found: &Value) {
+        if self.odd.len() < MOST_ODD {
+            let kind = kind(found);
+            let problem = format!("expected {expected}, found {kind}");
+            let path = self.below(key);
+            self.odd.push(OddField { path, problem });
+        }
+    }
+
+    fn expect<T>(&mut self, value: Option<T>, key: &str, expected: &str, found: &Value) -> Option<T> {
+        if value.is_none() {
+            self.odd_at(key, expected, found);
+        }
+        value
+    }
+
+    fn within<T>(&mut self, key: &str, read: impl FnOnce(&mut Self) -> T) -> T {
+        let path = self.below(key);
+        let outer = std::mem::replace(&mut self.path, path);
+        let value = read(self);
+        self.path = outer;
+        value
+    }
+
+    fn below(&self, key: &str) -> String {
+        let dot = if self.path.is_empty() || key.is_empty() || key.starts_with('[') { "" } else { "." };
+        [self.path.as_str(), dot, key].concat()
+    }
+}
+
+/// A field that holds something: not null, not an empty string, list or object.
+pub(super) fn present<'a>(map: &'a Map<String, Value>, key: &str) -> Option<&'a Value> {
+    map.get(key).filter(|value| !is_nothing(value))
+}
+
+fn is_nothing(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(text) => text.trim().is_empty(),
+        Value::Array(list) => list.is_empty(),
+        Value::Object(map) => map.is_empty(),
+        Value::Bool(_) | Value::Number(_) => false,
+    }
+}
+
+fn is_zero_date(text: &str) -> bool {
+    text.starts_with("0000-00-00") || text.starts_with("0001-01-01")
+}
+
+fn as_text(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) if !text.trim().is_empty() => Some(text.clone()),
+        Value::Number(number) => whole(number).map(|whole| whole.to_string()),
+        _ => None,
+    }
+}
+
+/// Numbers in text are read by the JSON reader, which is there anyway.
+fn as_number(value: &Value) -> Option<Number> {
+    match value {
+        Value::Number(number) => Some(number.clone()),
+        Value::String(text) => serde_json::from_str(text.trim().trim_start_matches('+')).ok(),
+        _ => None,
+    }
+}
+
+fn whole(number: &Number) -> Option<i64> {
+    if let Some(whole) = number.as_i64() {
+        return Some(whole);
+    }
+    let float = number.as_f64().filter(|float| float.abs() < EXACT)?;
+    let whole = float as i64;
+    (whole as f64 == float).then_some(whole)
+}
+
+fn read_measure(reader: &mut Reader, map: &Map<String, Value>) -> Option<Measure> {
+    Some(Measure { value: reader.number(map, "value")?, unit: reader.text(map, &["unit"]) })
+}
+
+pub(super) fn at_index(key: &str, index: usize) -> String {
+    format!("{key}[{index}]")
+}
+
+fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "true or false",
+        Value::Number(_) => "number",
+        Value::String(_) => "text",
+        Value::Array(_) => "list",
+        Value::Object(_) => "object",
+    }
+}
