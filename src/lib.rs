@@ -6,7 +6,6 @@
 
 pub mod client;
 pub mod components;
-#[cfg(feature = "csr")]
 pub mod embed;
 pub mod i18n;
 pub mod view_model;

@@ -1,1 +1,38 @@
 //! The edge to the shop's page.
+//!
+//! `embed.js`, the loader, defines `<parcel-tracker>`, shows the first words and fetches the wasm;
+//! [`mount`](element::mount) takes over from it.
+//!
+//! # Attributes
+//!
+//! | Attribute | Meaning |
+//! |---|---|
+//! | `tracking-id` | the provider's id; wins over `tracking-number` |
+//! | `tracking-number`, `courier` | the courier's number, and its slug where known |
+//! | `proxy` | the merchant proxy's address; the loader's own by default |
+//! | `token` | a signed link's token, for pickup place, signature and so on |
+//! | `lang` | the language; the page's, then the browser's by default |
+//! | `theme` | `auto` (default), `light` or `dark` |
+//! | `refresh` | seconds between questions while the page is visible; 60 by default, 5 at least |
+//! | `demo` | the name of a demo state, shown with its clock stopped |
+//!
+//! An empty attribute counts as absent.
+//!
+//! # Events
+//!
+//! All bubble and cross shadow roots: `parcel-tracker-load` (first answer), `parcel-tracker-change`
+//! (the status changed while open), `parcel-tracker-not-found`, `parcel-tracker-error`.
+
+#[cfg(feature = "csr")]
+mod clock;
+#[cfg(feature = "csr")]
+mod demo;
+#[cfg(feature = "csr")]
+pub mod element;
+#[cfg(feature = "csr")]
+mod events;
+#[cfg(feature = "csr")]
+mod listener;
+#[cfg(feature = "csr")]
+mod session;
+pub mod settings;

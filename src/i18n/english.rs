@@ -1,5 +1,1 @@
 //! English.
-
-use super::Words;
-
-pub(super) static WORDS: Words = Words {};

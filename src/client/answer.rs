@@ -1,0 +1,127 @@
+//! What an answer says: the tracking, and how old it is.
+
+use chrono::{DateTime, FixedOffset};
+use parcel_tracking::{Tracking, WireError};
+use serde_json::Value;
+
+use super::FetchError;
+
+/// An answer, read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer {
+    /// The tracking.
+    pub tracking: Tracking,
+    /// When the provider said so: `meta.as_of`, else the moment of reading.
+    pub as_of: DateTime<FixedOffset>,
+    /// `meta.stale`: the provider could not be asked again.
+    pub stale: bool,
+}
+
+/// Reads an answer of our proxy, or the provider's own passed through by a merchant's.
+///
+/// # Errors
+/// [`FetchError::NotFound`] for the provider's own "no such tracking", [`FetchError::Unreadable`]
+/// for anything else without a tracking in it.
+pub fn read(text: &str, now: DateTime<FixedOffset>) -> Result<Answer, FetchError> {
+    let value: Value =
+        serde_json::from_str(text).map_err(|error| unreadable(place(error.line(), error.column())))?;
+    read_value(&value, now)
+}
+
+/// The same, of JSON that was read before.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_value(value: &Value, now: DateTime<FixedOffset>) -> Result<Answer, FetchError> {
+    let tracking = match parcel_tracking::parse_answer_value(value).map_err(from_wire)?.value {
+        parcel_tracking::Answer::One(tracking) => *tracking,
+        // A merchant's own proxy may pass the provider's list call through.
+        parcel_tracking::Answer::Many { trackings, .. } => {
+            trackings.into_iter().next().ok_or(FetchError::NotFound)?
+        }
+    };
+    let meta = value.get("meta");
+    let as_of = meta
+        .and_then(|meta| meta.get("as_of")?.as_str())
+        .and_then(|text| DateTime::parse_from_rfc3339(text).ok())
+        .map_or(now, |as_of| as_of.with_timezone(now.offset()));
+    let stale = meta.and_then(|meta| meta.get("stale")?.as_bool()).unwrap_or(false);
+    Ok(Answer { tracking, as_of, stale })
+}
+
+fn from_wire(error: WireError) -> FetchError {
+    match error {
+        WireError::NotJson { line, column } => unreadable(place(line, column)),
+        WireError::NoTracking { path } => unreadable(path),
+        WireError::Api(error) => match error.code {
+            404 | 4004 => FetchError::NotFound,
+            401 | 403 => FetchError::Refused,
+            429 => FetchError::RateLimited { retry_after: None },
+            500..=599 => FetchError::Unavailable { status: error.code as u16, retry_after: None },
+            _ => FetchError::BadRequest,
+        },
+    }
+}
+
+fn place(line: usize, column: usize) -> String {
+    [line.to_string(), column.to_string()].join(":")
+}
+
+fn unreadable(path: String) -> FetchError {
+    FetchError::Unreadable { path }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn noon() -> DateTime<FixedOffset> {
+        DateTime::parse_from_rfc3339("2025-11-06T12:00:00+01:00").expect("a valid time")
+    }
+
+    #[test]
+    fn the_proxy_s_answer_tells_its_age() {
+        let text = r#"{"meta":{"code":200,"as_of":"2025-11-06T10:40:00Z","stale":true},"data":{"id":"a"}}"#;
+        let answer = read(text, noon()).expect("readable");
+        assert_eq!(answer.as_of.to_rfc3339(), "2025-11-06T11:40:00+01:00");
+        assert!(answer.stale);
+        assert_eq!(answer.tracking.id.as_deref(), Some("a"));
+    }
+
+    #[test]
+    fn the_provider_s_own_answer_is_as_old_as_its_reading() {
+        let answer =
+            read(r#"{"meta":{"code":200},"data":{"tracking":{"id":"a"}}}"#, noon()).expect("readable");
+        assert_eq!((answer.as_of, answer.stale), (noon(), false));
+    }
+
+    #[test]
+    fn a_list_of_one_is_that_one_and_an_empty_list_is_nothing_found() {
+        let one = r#"{"meta":{"code":200},"data":{"trackings":[{"id":"a"}]}}"#;
+        assert_eq!(read(one, noon()).expect("readable").tracking.id.as_deref(), Some("a"));
+        let none = r#"{"meta":{"code":200},"data":{"trackings":[]}}"#;
+        assert_eq!(read(none, noon()), Err(FetchError::NotFound));
+    }
+
+    #[test]
+    fn what_is_no_tracking_is_unreadable_and_says_where() {
+        for text in ["", "<!doctype html><title>Login</title>", "{\"meta\":", "[[[", "nonsense", "3"] {
+            let error = read(text, noon()).expect_err("not a tracking");
+            assert!(matches!(error, FetchError::Unreadable { .. }), "{text:?} gave {error:?}");
+        }
+    }
+
+    #[test]
+    fn the_provider_s_own_errors_keep_their_meaning() {
+        let of = |code: i64| {
+            let text =
+                ["{\"meta\":{\"code\":", &code.to_string(), ",\"message\":\"x\"},\"data\":{}}"].concat();
+            read(&text, noon()).expect_err("an error")
+        };
+        assert_eq!(of(4004), FetchError::NotFound);
+        assert_eq!(of(401), FetchError::Refused);
+        assert_eq!(of(429), FetchError::RateLimited { retry_after: None });
+        assert_eq!(of(503), FetchError::Unavailable { status: 503, retry_after: None });
+        assert_eq!(of(4005), FetchError::BadRequest);
+    }
+}

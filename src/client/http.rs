@@ -1,0 +1,96 @@
+//! One question over HTTP.
+
+use std::time::Duration;
+
+use gloo_net::http::{Request, Response};
+use gloo_timers::callback::Timeout;
+use web_sys::AbortController;
+
+use super::{FetchError, backoff};
+
+/// How long one question may take. Longer than the proxy's own deadline towards the provider.
+const TIMEOUT: Duration = Duration::from_secs(8);
+
+/// The longest answer that is read, in UTF-16 units: above what 10,000 checkpoints need.
+const LONGEST_ANSWER: usize = 8_000_000;
+
+/// Aborts its question when dropped: what a view started ends with it.
+pub struct Inquiry {
+    controller: Option<AbortController>,
+}
+
+impl Inquiry {
+    /// Not asked yet.
+    pub fn new() -> Self {
+        Self { controller: AbortController::new().ok() }
+    }
+
+    /// Asks, and yields the answer's text. The future outlives the inquiry only as a failure.
+    pub fn get(
+        &self,
+        url: String,
+        token: Option<String>,
+    ) -> impl Future<Output = Result<String, FetchError>> + use<> {
+        let controller = self.controller.clone();
+        async move { get(&url, token.as_deref(), controller).await }
+    }
+}
+
+impl Default for Inquiry {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Drop for Inquiry {
+    fn drop(&mut self) {
+        if let Some(controller) = &self.controller {
+            controller.abort();
+        }
+    }
+}
+
+async fn get(
+    url: &str,
+    token: Option<&str>,
+    controller: Option<AbortController>,
+) -> Result<String, FetchError> {
+    let signal = controller.as_ref().map(AbortController::signal);
+    // Dropped, and so cancelled, as soon as the answer is here.
+    let _deadline =
+        controller.map(|controller| Timeout::new(TIMEOUT.as_millis() as u32, move || controller.abort()));
+    let mut request = Request::get(url)
+        .abort_signal(signal.as_ref())
+        .header("Accept", "application/json")
+        .referrer_policy(web_sys::ReferrerPolicy::NoReferrer)
+        .credentials(web_sys::RequestCredentials::Omit);
+    if let Some(token) = token {
+        request = request.header("Authorization", &["Bearer ", token].concat());
+    }
+    let failed = || match &signal {
+        Some(signal) if signal.aborted() => FetchError::Timeout,
+        _ => FetchError::Offline,
+    };
+    let response = request.send().await.map_err(|_| failed())?;
+    if let Some(error) = FetchError::from_status(response.status(), retry_after(&response)) {
+        return Err(error);
+    }
+    let length: Option<usize> =
+        response.headers().get("Content-Length").and_then(|length| length.parse().ok());
+    if length.is_some_and(|length| length > LONGEST_ANSWER) {
+        return Err(too_long());
+    }
+    let text = response.text().await.map_err(|_| failed())?;
+    if text.len() > LONGEST_ANSWER {
+        return Err(too_long());
+    }
+    Ok(text)
+}
+
+fn too_long() -> FetchError {
+    FetchError::Unreadable { path: "size".to_owned() }
+}
+
+fn retry_after(response: &Response) -> Option<Duration> {
+    response.headers().get("Retry-After").and_then(|header| backoff::retry_after(&header))
+}

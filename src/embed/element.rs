@@ -1,0 +1,93 @@
+//! What the loader calls.
+
+use std::any::Any;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use send_wrapper::SendWrapper;
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::HtmlElement;
+
+use super::session::Session;
+use super::settings::Settings;
+use crate::components::Tracker;
+
+/// A mounted element, kept by the loader. Dropping or [`unmount`](Self::unmount)ing it frees everything.
+#[wasm_bindgen]
+pub struct Mounted {
+    host: HtmlElement,
+    container: HtmlElement,
+    base: String,
+    settings: Settings,
+    session: Option<Rc<Session>>,
+    /// Leptos' handle: dropping it takes the view off the page.
+    view: Option<Box<dyn Any>>,
+}
+
+/// Takes an element over from the loader: draws into `container`, which lies in the host's shadow root.
+///
+/// `base` is the loader's own address, ending in a slash. `answer` is the JSON that came with the
+/// first words, if any did; without it the widget asks by itself.
+#[wasm_bindgen]
+pub fn mount(host: HtmlElement, container: HtmlElement, base: String, answer: Option<String>) -> Mounted {
+    let settings = read(&host);
+    let mut mounted = Mounted { host, container, base, settings, session: None, view: None };
+    mounted.open(answer);
+    mounted
+}
+
+#[wasm_bindgen]
+impl Mounted {
+    /// The element's attributes changed: starts over if that changes what is shown.
+    pub fn attribute_changed(&mut self) {
+        let settings = read(&self.host);
+        if settings != self.settings {
+            self.settings = settings;
+            self.open(None);
+        }
+    }
+
+    /// Asks again now.
+    pub fn refresh(&self) {
+        if let Some(session) = &self.session {
+            session.refresh();
+        }
+    }
+
+    /// Takes the view off the page and ends every question, timer and listener.
+    pub fn unmount(&mut self) {
+        self.session = None;
+        self.view = None;
+    }
+
+    fn open(&mut self, answer: Option<String>) {
+        self.unmount();
+        let session = Session::start(self.host.clone(), self.base.clone(), self.settings.clone(), answer);
+        let Some(session) = session else { return };
+        let page = session.page();
+        // The wasm has one thread; the wrapper says so to a callback that could travel.
+        let weak = SendWrapper::new(Rc::downgrade(&session));
+        let retry = Callback::new(move |()| {
+            if let Some(session) = weak.upgrade() {
+                session.refresh();
+            }
+        });
+        // The loader's first words make room in the same task, so that nothing flickers.
+        self.container.set_text_content(None);
+        let view = leptos::mount::mount_to(self.container.clone(), move || {
+            view! { <Tracker page=page on_retry=retry /> }.into_any()
+        });
+        self.view = Some(Box::new(view));
+        self.session = Some(session);
+    }
+}
+
+fn read(host: &HtmlElement) -> Settings {
+    let settings = Settings::read(|name| host.get_attribute(name));
+    if settings.ambiguous {
+        leptos::logging::warn!(
+            "parcel-tracker: both tracking-id and tracking-number are set; tracking-id is used."
+        );
+    }
+    settings
+}

@@ -1,0 +1,160 @@
+// The loader: defines <parcel-tracker>, shows the first words, brings the wasm and hands over to it.
+// A classic script without dependencies, small because every shopper waits for it. The build replaces
+// the three names below by hashed files beside this script.
+(() => {
+  const GLUE = '__GLUE__', WASM = '__WASM__', STYLE = '__STYLE__';
+  const TAG = 'parcel-tracker', PATIENCE = 10000;
+  const WATCHED = ['tracking-id', 'tracking-number', 'courier', 'proxy', 'token', 'lang', 'theme', 'refresh', 'demo'];
+  if (customElements.get(TAG)) return;
+
+  // Tools that move or combine scripts leave no current script behind; then the tag is looked for.
+  const script = document.currentScript || document.querySelector('script[src*="embed.js"]');
+  const base = new URL('.', script ? script.src : location.href).href;
+  const at = (file) => new URL(file, base).href;
+
+  const text = async (url, options) => {
+    const answer = await fetch(url, options);
+    if (!answer.ok) throw new Error(`${answer.status} ${url}`);
+    return answer.text();
+  };
+  const once = (make) => {
+    let made;
+    return () => (made ||= make().catch((error) => { made = undefined; throw error; }));
+  };
+  const within = (promise, millis) => new Promise((done, failed) => {
+    setTimeout(() => failed(new Error('timeout')), millis);
+    promise.then(done, failed);
+  });
+
+  const sheet = new CSSStyleSheet();
+  const style = once(() => text(at(STYLE)).then((css) => sheet.replace(css)));
+  const wasm = once(async () => {
+    const module_or_path = fetch(at(WASM));
+    module_or_path.catch(() => {});
+    const glue = await import(at(GLUE));
+    await glue.default({ module_or_path });
+    return glue;
+  });
+
+  class ParcelTracker extends HTMLElement {
+    static observedAttributes = WATCHED;
+    #container;
+    #mounted;
+    #turn = 0;
+    #changed = false;
+
+    connectedCallback() {
+      // Still mounted: the element was only moved within the page.
+      if (this.#mounted || this.#turn) return;
+      if (!this.shadowRoot) {
+        const root = this.attachShadow({ mode: 'open' });
+        root.adoptedStyleSheets = [sheet];
+        this.#container = document.createElement('div');
+        this.#container.className = 'pt-container';
+        root.append(this.#container, document.createElement('slot'));
+      }
+      this.#open();
+    }
+
+    disconnectedCallback() {
+      setTimeout(() => { if (!this.isConnected) this.#close(); });
+    }
+
+    attributeChangedCallback(name, before, after) {
+      if (before === after || name === 'theme' || !this.#turn || this.#changed) return;
+      this.#changed = true;
+      // Several attributes set in a row are one change.
+      queueMicrotask(() => {
+        this.#changed = false;
+        if (this.#mounted) this.#guard(() => this.#mounted.attribute_changed());
+        else if (this.#turn) this.#open();
+      });
+    }
+
+    /** Asks for the tracking again, now. */
+    refresh() {
+      this.#guard(() => this.#mounted?.refresh());
+    }
+
+    async #open() {
+      const turn = ++ParcelTracker.turns;
+      this.#turn = turn;
+      const gone = () => this.#turn !== turn;
+      let answer;
+      try {
+        const words = this.#firstWords();
+        // The wasm waits a moment, so that on a slow line the first words do not share it.
+        await Promise.race([words, new Promise((done) => setTimeout(done, 400))]);
+        const glue = within(wasm().catch(wasm), PATIENCE);
+        glue.catch(() => {});
+        const first = await Promise.all([words, style()]).then(([words]) => words);
+        if (gone()) return;
+        if (first) {
+          answer = first.answer;
+          this.#container.replaceChildren(first.root);
+        }
+        const { mount } = await glue;
+        if (gone()) return;
+        this.#mounted = mount(this, this.#container, base, answer);
+      } catch (error) {
+        if (!gone()) this.#fail(error);
+      }
+    }
+
+    #close() {
+      this.#turn = 0;
+      this.#guard(() => this.#mounted?.unmount());
+      this.#mounted?.free();
+      this.#mounted = undefined;
+      this.#container.replaceChildren();
+    }
+
+    // The card as our proxy draws it, and the answer it was drawn from. Another proxy may not know the
+    // way or answer with a page of its own: then there are no first words, and the wasm asks by itself.
+    async #firstWords() {
+      try {
+        const get = (name) => (this.getAttribute(name) || '').trim();
+        const id = get('tracking-id'), number = get('tracking-number'), token = get('token');
+        if (get('demo') || !(id || number)) return;
+        const proxy = new URL(`${get('proxy') || base}/`.replace(/\/+$/, '/'), document.baseURI);
+        const url = new URL(id ? `v1/trackings/${encodeURIComponent(id)}/fragment` : 'v1/trackings/fragment', proxy);
+        const query = url.searchParams;
+        if (!id) {
+          query.set('tracking_number', number);
+          if (get('courier')) query.set('courier', get('courier'));
+        }
+        query.set('lang', get('lang') || this.closest('[lang]')?.lang || navigator.language);
+        query.set('offset', -new Date().getTimezoneOffset());
+        const html = await within(text(url, {
+          headers: token ? { Authorization: `Bearer ${token}` } : {},
+          credentials: 'omit',
+          referrerPolicy: 'no-referrer',
+        }), 8000);
+        const page = new DOMParser().parseFromString(html, 'text/html');
+        const root = page.querySelector('[part~=root]'), answer = page.querySelector('script[data-answer]');
+        if (root && answer) return { root: document.importNode(root, true), answer: answer.textContent };
+      } catch { /* the wasm asks again and words the failure */ }
+    }
+
+    // First words stay, for they are true; without them the page's own fallback comes back.
+    #fail(error) {
+      if (!this.#container.querySelector('[data-screen=card]')) this.#container.replaceChildren();
+      this.dispatchEvent(new CustomEvent(`${TAG}-error`, {
+        bubbles: true, composed: true, detail: { code: 'load', message: String(error) },
+      }));
+    }
+
+    #guard(action) {
+      try {
+        action();
+      } catch (error) {
+        this.#mounted = undefined;
+        this.#fail(error);
+      }
+    }
+  }
+  ParcelTracker.turns = 0;
+
+  style().catch(() => {});
+  customElements.define(TAG, ParcelTracker);
+})();

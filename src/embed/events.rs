@@ -1,0 +1,41 @@
+//! What the shop's page can listen to. All events bubble and cross shadow roots.
+
+use js_sys::{Object, Reflect};
+use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
+
+/// Fires `parcel-tracker-load` with `{ trackingId, tag }`: the first answer is shown.
+pub fn load(host: &HtmlElement, tracking_id: &str, tag: &str) {
+    fire(host, "parcel-tracker-load", &[("trackingId", tracking_id), ("tag", tag)]);
+}
+
+/// Fires `parcel-tracker-change` with `{ trackingId, tag, previousTag }`: the status changed.
+pub fn change(host: &HtmlElement, tracking_id: &str, tag: &str, previous: &str) {
+    let detail = [("trackingId", tracking_id), ("tag", tag), ("previousTag", previous)];
+    fire(host, "parcel-tracker-change", &detail);
+}
+
+/// Fires `parcel-tracker-not-found` without detail: what was asked is the page's own to know.
+pub fn not_found(host: &HtmlElement) {
+    fire(host, "parcel-tracker-not-found", &[]);
+}
+
+/// Fires `parcel-tracker-error` with `{ code }`, a word of `FetchError::code`.
+pub fn error(host: &HtmlElement, code: &str) {
+    fire(host, "parcel-tracker-error", &[("code", code)]);
+}
+
+fn fire(host: &HtmlElement, name: &str, detail: &[(&str, &str)]) {
+    let object = Object::new();
+    for (key, value) in detail {
+        // Setting a property of a plain object cannot fail.
+        let _ = Reflect::set(&object, &(*key).into(), &(*value).into());
+    }
+    let init = CustomEventInit::new();
+    init.set_bubbles(true);
+    init.set_composed(true);
+    init.set_detail(&object);
+    if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
+        // False only says that somebody prevented the default; there is none.
+        let _ = host.dispatch_event(&event);
+    }
+}

@@ -1,0 +1,309 @@
+//! One element's life: ask, show, ask again while somebody looks, stop.
+
+use std::cell::RefCell;
+use std::rc::{Rc, Weak};
+
+use chrono::{DateTime, FixedOffset};
+use gloo_timers::callback::{Interval, Timeout};
+use leptos::prelude::{ArcRwSignal, Set};
+use web_sys::{Document, HtmlElement, VisibilityState, Window};
+
+use super::listener::Listener;
+use super::settings::Settings;
+use super::{clock, demo, events};
+use crate::client::http::Inquiry;
+use crate::client::{Answer, FetchError, answer, backoff};
+use crate::components::Page;
+use crate::i18n::{Language, language};
+use crate::view_model::{Freshness, Message, Outdated, Screen, card, message};
+
+/// "Updated 2 minutes ago" is worded anew this often, milliseconds.
+const TICK: u32 = 30_000;
+/// Failures before a waiting card admits them: one hiccup is not worth a message.
+const QUIET_FAILURES: u32 = 2;
+
+/// One element's life. Everything it starts (question, timers, listeners) ends when it is dropped.
+pub struct Session {
+    host: HtmlElement,
+    window: Window,
+    document: Document,
+    /// The loader's own address, ending in a slash.
+    base: String,
+    page: ArcRwSignal<Page>,
+    language: Language,
+    settings: Settings,
+    state: RefCell<State>,
+}
+
+#[derive(Default)]
+struct State {
+    answer: Option<Answer>,
+    failure: Option<FetchError>,
+    /// Failures since the last answer.
+    attempt: u32,
+    /// A demo's stopped clock.
+    frozen: Option<DateTime<FixedOffset>>,
+    inquiry: Option<Inquiry>,
+    timer: Option<Timeout>,
+    /// When the next question is due, milliseconds since the epoch; `None` where none is.
+    due: Option<f64>,
+    ticker: Option<Interval>,
+    listeners: Vec<Listener>,
+}
+
+impl Session {
+    /// Begins: with the loader's early answer where it has one, else with a question.
+    pub fn start(
+        host: HtmlElement,
+        base: String,
+        settings: Settings,
+        early: Option<String>,
+    ) -> Option<Rc<Self>> {
+        let window = web_sys::window()?;
+        let document = window.document()?;
+        let language = language(&wish(&settings, &host, &window));
+        let page = ArcRwSignal::new(Page::new(Screen::Loading, &language));
+        let session = Rc::new(Self {
+            host,
+            window,
+            document,
+            base,
+            page,
+            language,
+            settings,
+            state: RefCell::default(),
+        });
+        session.clone().begin(early);
+        Some(session)
+    }
+
+    /// What to draw.
+    pub fn page(&self) -> ArcRwSignal<Page> {
+        self.page.clone()
+    }
+
+    /// Asks now, whatever was planned.
+    pub fn refresh(self: &Rc<Self>) {
+        self.state.borrow_mut().attempt = 0;
+        if self.state.borrow().answer.is_none() {
+            self.draw(Screen::Loading);
+        }
+        self.ask();
+    }
+
+    fn begin(self: Rc<Self>, early: Option<String>) {
+        if self.settings.demo.is_none() && self.settings.subject.is_none() {
+            self.draw(Screen::Message(message(Message::NothingAsked, &self.language)));
+            return;
+        }
+        self.listen();
+        match early {
+            Some(text) => self.settle(answer::read(&text, clock::now())),
+            None => self.ask(),
+        }
+    }
+
+    /// Wakes up with the page and with the network.
+    fn listen(self: &Rc<Self>) {
+        let wake = |session: &Weak<Self>| {
+            let session = session.clone();
+            move || {
+                if let Some(session) = session.upgrade() {
+                    session.wake();
+                }
+            }
+        };
+        let weak = Rc::downgrade(self);
+        let visible = Listener::new(&self.document, "visibilitychange", wake(&weak));
+        let online = {
+            let session = weak.clone();
+            Listener::new(&self.window, "online", move || {
+                if let Some(session) =
+                    session.upgrade().filter(|session| session.state.borrow().failure.is_some())
+                {
+                    session.ask();
+                }
+            })
+        };
+        let ticker = Interval::new(TICK, move || {
+            if let Some(session) = weak.upgrade().filter(|session| session.is_visible()) {
+                session.show();
+            }
+        });
+        let mut state = self.state.borrow_mut();
+        state.listeners = vec![visible, online];
+        state.ticker = Some(ticker);
+    }
+
+    /// Asks if a question fell due while nobody looked, else plans it.
+    fn wake(self: &Rc<Self>) {
+        if !self.is_visible() {
+            self.state.borrow_mut().timer = None;
+            return;
+        }
+        let due = self.state.borrow().due;
+        if let Some(due) = due {
+            self.show();
+            self.plan((due - js_sys::Date::now()).max(0.0));
+        }
+    }
+
+    fn ask(self: &Rc<Self>) {
+        let inquiry = Inquiry::new();
+        let answer =
+            inquiry.get(self.url(), self.settings.token.clone().filter(|_| self.settings.demo.is_none()));
+        {
+            let mut state = self.state.borrow_mut();
+            state.timer = None;
+            state.due = None;
+            // The one before, if any, is aborted by being dropped.
+            state.inquiry = Some(inquiry);
+        }
+        let session = Rc::downgrade(self);
+        wasm_bindgen_futures::spawn_local(async move {
+            let answer = answer.await;
+            if let Some(session) = session.upgrade() {
+                session.hear(answer);
+            }
+        });
+    }
+
+    fn hear(self: &Rc<Self>, text: Result<String, FetchError>) {
+        self.state.borrow_mut().inquiry = None;
+        if self.settings.demo.is_some() {
+            match text.and_then(|text| demo::read(&text)) {
+                Ok(demo) => {
+                    let mut state = self.state.borrow_mut();
+                    (state.frozen, state.answer, state.failure) = (Some(demo.now), demo.answer, demo.failure);
+                }
+                Err(error) => self.state.borrow_mut().failure = Some(error),
+            }
+            self.show();
+        } else {
+            self.settle(text.and_then(|text| answer::read(&text, clock::now())));
+        }
+    }
+
+    /// Takes an outcome in, shows it, tells the page and plans the next question.
+    fn settle(self: &Rc<Self>, outcome: Result<Answer, FetchError>) {
+        match outcome {
+            Ok(answer) => self.succeed(answer),
+            Err(error) => self.fail(error),
+        }
+    }
+
+    fn succeed(self: &Rc<Self>, answer: Answer) {
+        let tag = |answer: &Answer| answer.tracking.tag.as_ref().map_or("", |tag| tag.as_str()).to_owned();
+        let id = answer.tracking.id.clone().unwrap_or_default();
+        let now = tag(&answer);
+        let over = !is_worth_asking(&answer);
+        let before = {
+            let mut state = self.state.borrow_mut();
+            state.failure = None;
+            state.attempt = 0;
+            state.answer.replace(answer).as_ref().map(tag)
+        };
+        self.show();
+        match before {
+            None => events::load(&self.host, &id, &now),
+            Some(before) if before != now => events::change(&self.host, &id, &now, &before),
+            Some(_) => {}
+        }
+        if !over {
+            self.plan(backoff::poll(self.settings.refresh, js_sys::Math::random()).as_millis() as f64);
+        }
+    }
+
+    fn fail(self: &Rc<Self>, error: FetchError) {
+        let (attempt, known) = {
+            let mut state = self.state.borrow_mut();
+            let attempt = state.attempt;
+            state.attempt += 1;
+            state.failure = Some(error.clone());
+            (attempt, state.answer.is_some())
+        };
+        if error.is_passing() {
+            let wait = backoff::delay(attempt, error.retry_after(), js_sys::Math::random());
+            self.plan(wait.as_millis() as f64);
+        }
+        let quiet = error.is_passing() && attempt + 1 < QUIET_FAILURES;
+        if known || !quiet {
+            self.show();
+        }
+        match error {
+            FetchError::NotFound => events::not_found(&self.host),
+            _ if !quiet => events::error(&self.host, error.code()),
+            _ => {}
+        }
+    }
+
+    /// Draws what is known now.
+    fn show(&self) {
+        let screen = {
+            let state = self.state.borrow();
+            let now = state.frozen.unwrap_or_else(clock::now);
+            match (&state.answer, &state.failure) {
+                (Some(answer), failure) => {
+                    let freshness =
+                        Freshness { as_of: Some(answer.as_of), outdated: outdated(answer, failure) };
+                    Screen::Card(Box::new(card(&answer.tracking, now, &self.language, &freshness)))
+                }
+                (None, Some(failure)) => Screen::Message(message(failure.message(), &self.language)),
+                (None, None) => Screen::Loading,
+            }
+        };
+        self.draw(screen);
+    }
+
+    fn draw(&self, screen: Screen) {
+        self.page.set(Page::new(screen, &self.language));
+    }
+
+    /// Asks in `millis`, unless nobody looks then.
+    fn plan(self: &Rc<Self>, millis: f64) {
+        let session = Rc::downgrade(self);
+        let timer = self.is_visible().then(|| {
+            Timeout::new(millis as u32, move || {
+                if let Some(session) = session.upgrade() {
+                    session.ask();
+                }
+            })
+        });
+        let mut state = self.state.borrow_mut();
+        state.due = Some(js_sys::Date::now() + millis);
+        state.timer = timer;
+    }
+
+    fn is_visible(&self) -> bool {
+        self.document.visibility_state() == VisibilityState::Visible
+    }
+
+    fn url(&self) -> String {
+        if let Some(name) = &self.settings.demo {
+            return [&self.base, "assets/demo/", name, ".json"].concat();
+        }
+        let encode = |text: &str| String::from(js_sys::encode_uri_component(text));
+        let path = self.settings.subject.as_ref().map(|subject| subject.path(encode)).unwrap_or_default();
+        [self.settings.proxy.as_deref().unwrap_or(&self.base), &path].concat()
+    }
+}
+
+/// Couriers say nothing more after the end, and the provider stops asking them.
+fn is_worth_asking(answer: &Answer) -> bool {
+    use parcel_tracking::Tag;
+    answer.stale || !matches!(answer.tracking.tag, Some(Tag::Delivered | Tag::Expired))
+}
+
+fn outdated(answer: &Answer, failure: &Option<FetchError>) -> Option<Outdated> {
+    match failure {
+        Some(FetchError::Offline) => Some(Outdated::Offline),
+        Some(_) => Some(Outdated::ProviderDown),
+        None => answer.stale.then_some(Outdated::ProviderDown),
+    }
+}
+
+/// The element's own language, else the nearest ancestor's, else the browser's.
+fn wish(settings: &Settings, host: &HtmlElement, window: &Window) -> String {
+    let around = || host.closest("[lang]").ok()??.get_attribute("lang").filter(|lang| !lang.is_empty());
+    settings.lang.clone().or_else(around).or_else(|| window.navigator().language()).unwrap_or_default()
+}
