@@ -4,10 +4,14 @@
 //! implement [`Dates`], so that both sides write the same words.
 
 mod english;
+#[cfg(any(feature = "csr", feature = "ssr"))]
+mod wish;
 mod words;
 
-#[cfg(feature = "ssr")]
+#[cfg(all(feature = "ssr", not(feature = "csr")))]
 mod icu;
+#[cfg(all(feature = "ssr", not(feature = "csr")))]
+mod icu_range;
 #[cfg(feature = "csr")]
 mod intl;
 
@@ -43,11 +47,12 @@ pub enum DayStyle {
 pub trait Dates {
     /// A day; `with_year` where it would be unclear without.
     fn day(&self, day: NaiveDate, style: DayStyle, with_year: bool) -> String;
-    /// Two days as a range, parts they share written once: "4 – 6 November".
+    /// Two days as a range without weekdays, parts they share written once: "4 – 6 November"; with the
+    /// years where they differ, and as [`Dates::day`] where the days are one.
     fn days(&self, first: NaiveDate, last: NaiveDate, style: DayStyle, with_year: bool) -> String;
-    /// A time of day, hours and minutes.
+    /// A time of day, hours and minutes: "14:00", "2:00 PM".
     fn time(&self, time: NaiveTime) -> String;
-    /// Two times as a range: "14:00 – 18:00".
+    /// Two times as a range: "14:00–18:00", "2:00 – 6:00 PM"; a `last` before `first` is after midnight.
     fn times(&self, first: NaiveTime, last: NaiveTime) -> String;
     /// A number, grouped, with at most `decimals` digits after the point.
     fn number(&self, value: f64, decimals: u8) -> String;
@@ -78,6 +83,16 @@ pub enum Plural {
 /// the same to most of the world.
 #[cfg(any(feature = "csr", feature = "ssr"))]
 pub fn language(wish: &str) -> Language {
-    let _ = wish;
-    todo!()
+    let wish::Spoken { locale, rtl } = wish::spoken(wish);
+    #[cfg(feature = "csr")]
+    let dates = Rc::new(intl::Intl::new(&locale));
+    #[cfg(not(feature = "csr"))]
+    let dates = Rc::new(icu::Icu::new(&locale));
+    Language { locale, rtl, words: &english::WORDS, dates }
+}
+
+/// Two ends the platform has no range for, such as a window over midnight.
+#[cfg(any(feature = "csr", feature = "ssr"))]
+fn spaced_range(first: &str, last: &str) -> String {
+    format!("{first} – {last}")
 }

@@ -1,0 +1,117 @@
+//! Browser and proxy write the same dates: this table runs in both, against `Intl` and ICU4X.
+
+use chrono::{NaiveDate, NaiveTime};
+use parcel_tracker::i18n::{DayStyle, Plural, language};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
+use DayStyle::{Long, Short};
+
+#[test]
+fn a_day_is_written_with_its_weekday() {
+    for (locale, date, style, with_year, says) in [
+        ("en-GB", "2025-11-06", Long, false, "Thursday 6 November"),
+        ("en-GB", "2025-11-06", Short, false, "Thu 6 Nov"),
+        ("en-GB", "2025-11-06", Long, true, "Thursday, 6 November 2025"),
+        ("en-GB", "2025-11-06", Short, true, "Thu, 6 Nov 2025"),
+        ("en-GB", "2024-02-29", Long, true, "Thursday, 29 February 2024"),
+        ("en-GB", "1969-12-31", Short, true, "Wed, 31 Dec 1969"),
+        ("en-US", "2025-11-06", Long, false, "Thursday, November 6"),
+        ("en-US", "2025-11-06", Short, false, "Thu, Nov 6"),
+        ("en-US", "2025-11-06", Long, true, "Thursday, November 6, 2025"),
+        ("en-US", "2025-11-06", Short, true, "Thu, Nov 6, 2025"),
+    ] {
+        assert_eq!(language(locale).dates.day(day(date), style, with_year), says, "{locale}");
+    }
+}
+
+#[test]
+fn a_range_of_days_says_shared_parts_once() {
+    for (locale, first, last, style, with_year, says) in [
+        ("en-GB", "2025-11-04", "2025-11-06", Long, false, "4 – 6 November"),
+        ("en-GB", "2025-11-04", "2025-11-06", Short, false, "4 – 6 Nov"),
+        ("en-GB", "2025-11-04", "2025-11-06", Short, true, "4 – 6 Nov 2025"),
+        ("en-GB", "2025-11-14", "2025-11-24", Long, false, "14 – 24 November"),
+        ("en-GB", "2025-11-04", "2025-12-04", Long, false, "4 November – 4 December"),
+        ("en-GB", "2025-11-28", "2025-12-02", Short, true, "28 Nov – 2 Dec 2025"),
+        ("en-GB", "2025-12-30", "2026-01-02", Short, false, "30 Dec 2025 – 2 Jan 2026"),
+        ("en-GB", "2025-11-06", "2026-11-06", Long, false, "6 November 2025 – 6 November 2026"),
+        ("en-GB", "2025-11-06", "2025-11-06", Long, false, "Thursday 6 November"),
+        ("en-US", "2025-11-04", "2025-11-06", Long, false, "November 4 – 6"),
+        ("en-US", "2025-11-04", "2025-11-06", Short, false, "Nov 4 – 6"),
+        ("en-US", "2025-11-04", "2025-11-06", Long, true, "November 4 – 6, 2025"),
+        ("en-US", "2025-11-24", "2025-11-26", Long, false, "November 24 – 26"),
+        ("en-US", "2025-11-28", "2025-12-02", Long, true, "November 28 – December 2, 2025"),
+        ("en-US", "2025-12-30", "2026-01-02", Short, false, "Dec 30, 2025 – Jan 2, 2026"),
+        ("en-US", "2025-11-06", "2025-11-06", Short, false, "Thu, Nov 6"),
+    ] {
+        let said = language(locale).dates.days(day(first), day(last), style, with_year);
+        assert_eq!(said, says, "{locale} {first} {last}");
+    }
+}
+
+#[test]
+fn times_follow_the_clock_of_the_region() {
+    for (locale, first, last, says) in [
+        ("en-GB", "14:00", "14:00", "14:00"),
+        ("en-GB", "09:05", "09:05", "09:05"),
+        ("en-GB", "00:00", "00:00", "00:00"),
+        ("en-GB", "14:00", "18:00", "14:00–18:00"),
+        ("en-GB", "09:00", "12:30", "09:00–12:30"),
+        ("en-GB", "14:00", "14:30", "14:00–14:30"),
+        ("en-GB", "22:00", "02:00", "22:00 – 02:00"),
+        ("en-US", "14:00", "14:00", "2:00 PM"),
+        ("en-US", "00:30", "00:30", "12:30 AM"),
+        ("en-US", "12:00", "12:00", "12:00 PM"),
+        ("en-US", "14:00", "18:00", "2:00 – 6:00 PM"),
+        ("en-US", "09:00", "12:30", "9:00 AM – 12:30 PM"),
+        ("en-US", "09:00", "09:30", "9:00 – 9:30 AM"),
+        ("en-US", "22:00", "02:00", "10:00 PM – 2:00 AM"),
+    ] {
+        let dates = language(locale).dates;
+        assert_eq!(dates.times(time(first), time(last)), says, "{locale} {first} {last}");
+        if first == last {
+            assert_eq!(dates.time(time(first)), says, "{locale} {first}");
+        }
+    }
+}
+
+#[test]
+fn numbers_are_grouped_and_rounded() {
+    for (locale, value, decimals, says) in [
+        ("en-GB", 2.0, 1, "2"),
+        ("en-GB", 2.25, 1, "2.3"),
+        ("en-GB", 0.125, 2, "0.13"),
+        ("en-GB", 1.204, 2, "1.2"),
+        ("en-GB", 1234567.0, 0, "1,234,567"),
+        ("en-GB", -3.5, 1, "-3.5"),
+        ("en-US", 1234.5, 2, "1,234.5"),
+        ("en-US", 12.0, 3, "12"),
+    ] {
+        assert_eq!(language(locale).dates.number(value, decimals), says, "{locale} {value}");
+    }
+}
+
+#[test]
+fn english_counts_one_and_other() {
+    for (count, category) in
+        [(0, Plural::Other), (1, Plural::One), (2, Plural::Other), (11, Plural::Other), (101, Plural::Other)]
+    {
+        assert_eq!(language("en").dates.plural(count), category, "{count}");
+    }
+}
+
+#[test]
+fn an_unspoken_language_still_gets_dates() {
+    for wish in ["", "xx-YY", "de-AT", "<script>", "en-GB-", "\u{202e}en"] {
+        assert_eq!(language(wish).dates.day(day("2025-11-06"), Short, false), "Thu 6 Nov", "{wish:?}");
+    }
+}
+
+fn day(iso: &str) -> NaiveDate {
+    iso.parse().expect("a date")
+}
+
+fn time(iso: &str) -> NaiveTime {
+    format!("{iso}:00").parse().expect("a time")
+}
