@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::reader::{Reader, present};
+use super::reader::{Reader, as_number, is_nothing, present};
 use crate::{Checkpoint, Coordinate, Event};
 
 /// Reads one checkpoint. Whatever is odd in it, there is one.
@@ -29,27 +29,30 @@ pub(super) fn read(r: &mut Reader, map: &Map<String, Value>) -> Checkpoint {
     }
 }
 
-/// `coordinates` is v4's name; only ever seen as an empty list there.
+/// An object, or on v4 under `coordinates` a list: latitude, longitude, or nothing.
 fn coordinate(r: &mut Reader, map: &Map<String, Value>) -> Option<Coordinate> {
     let key = ["coordinate", "coordinates"].into_iter().find(|key| present(map, key).is_some())?;
-    r.object(map, key, read_coordinate).flatten()
-}
-
-fn read_coordinate(r: &mut Reader, map: &Map<String, Value>) -> Option<Coordinate> {
-    let latitude = degrees(r, map, "latitude", 90.0);
-    let longitude = degrees(r, map, "longitude", 180.0);
+    let found = present(map, key)?;
+    let (latitude, longitude) = match found {
+        Value::Object(point) => (point.get("latitude"), point.get("longitude")),
+        Value::Array(pair) if pair.len() == 2 => (pair.first(), pair.get(1)),
+        _ => {
+            r.odd_at(key, "latitude and longitude", found);
+            return None;
+        }
+    };
+    let latitude = degrees(r, key, "latitude", latitude, 90.0);
+    let longitude = degrees(r, key, "longitude", longitude, 180.0);
     Some(Coordinate { latitude: latitude?, longitude: longitude? })
 }
 
-fn degrees(r: &mut Reader, map: &Map<String, Value>, key: &str, most: f64) -> Option<f64> {
-    let degrees = r.number(map, key)?;
-    if degrees.abs() <= most {
-        return Some(degrees);
+fn degrees(r: &mut Reader, key: &str, name: &str, found: Option<&Value>, most: f64) -> Option<f64> {
+    let found = found.filter(|value| !is_nothing(value))?;
+    let degrees = as_number(found).and_then(|number| number.as_f64()).filter(|degrees| degrees.abs() <= most);
+    if degrees.is_none() {
+        r.odd_at(&[key, ".", name].concat(), "degrees", found);
     }
-    if let Some(found) = map.get(key) {
-        r.odd_at(key, "degrees", found);
-    }
-    None
+    degrees
 }
 
 /// An event without code says nothing.

@@ -218,7 +218,8 @@ pub(super) fn present<'a>(map: &'a Map<String, Value>, key: &str) -> Option<&'a 
     map.get(key).filter(|value| !is_nothing(value))
 }
 
-fn is_nothing(value: &Value) -> bool {
+/// Null, or empty.
+pub(super) fn is_nothing(value: &Value) -> bool {
     match value {
         Value::Null => true,
         Value::String(text) => text.trim().is_empty(),
@@ -241,7 +242,7 @@ fn as_text(value: &Value) -> Option<String> {
 }
 
 /// Numbers in text are read by the JSON reader, which is there anyway.
-fn as_number(value: &Value) -> Option<Number> {
+pub(super) fn as_number(value: &Value) -> Option<Number> {
     match value {
         Value::Number(number) => Some(number.clone()),
         Value::String(text) => serde_json::from_str(text.trim().trim_start_matches('+')).ok(),
@@ -262,7 +263,7 @@ fn read_measure(reader: &mut Reader, map: &Map<String, Value>) -> Option<Measure
     Some(Measure { value: reader.number(map, "value")?, unit: reader.text(map, &["unit"]) })
 }
 
-pub(super) fn at_index(key: &str, index: usize) -> String {
+fn at_index(key: &str, index: usize) -> String {
     format!("{key}[{index}]")
 }
 
