@@ -6,10 +6,7 @@ use super::{courier_line::courier_line, text::text};
 use crate::view_model::{CourierView, Fact};
 
 /// Parts: `facts`, `fact`, `term`, `value`. Each fact has its key in `data-fact`.
-pub fn facts(facts: &[Fact], courier: Option<&CourierView>) -> AnyView {
-    if facts.is_empty() && courier.is_none() {
-        return ().into_any();
-    }
+pub fn facts<'a>(facts: &[Fact], couriers: impl Iterator<Item = &'a CourierView>) -> AnyView {
     let mut rows = facts
         .iter()
         .map(|fact| {
@@ -18,8 +15,9 @@ pub fn facts(facts: &[Fact], courier: Option<&CourierView>) -> AnyView {
             row(fact.key, fact.term.clone(), lines.into_any())
         })
         .collect::<Vec<_>>();
-    if let Some(courier) = courier {
-        rows.push(row("courier", courier.term.clone(), courier_line(courier)));
+    rows.extend(couriers.map(|courier| row("courier", courier.term.clone(), courier_line(courier))));
+    if rows.is_empty() {
+        return ().into_any();
     }
     view! { <dl part="facts">{rows}</dl> }.into_any()
 }
