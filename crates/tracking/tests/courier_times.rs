@@ -1,5 +1,7 @@
 //! Couriers send days, wall clocks and instants. What is read is what was sent, and never more.
 
+mod support;
+
 use chrono::{FixedOffset, NaiveDate, NaiveTime};
 use parcel_tracking::CourierTime;
 use proptest::prelude::*;
@@ -97,6 +99,8 @@ fn a_zoned_time_keeps_the_day_and_clock_of_its_place() {
 }
 
 proptest! {
+    #![proptest_config(support::cases(512))]
+
     #[test]
     fn digits_come_back_as_they_were_sent(
         (year, ordinal) in (0_i32..=9999, 1_u32..=365),

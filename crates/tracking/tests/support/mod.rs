@@ -5,6 +5,7 @@
 use parcel_tracking::{
     Answer, Checkpoint, CourierTime, OddField, Pagination, Parsed, Slug, Tracking, parse_answer,
 };
+use proptest::test_runner::Config as ProptestConfig;
 
 macro_rules! payload {
     ($name:literal) => {
@@ -27,6 +28,11 @@ pub const PAYLOADS: &[(&str, &str)] = &[
     payload!("trackingmore_v2_realtime_delivered"),
     payload!("trackingmore_v4_tracking_pickup"),
 ];
+
+/// How many cases a property is tried with. A failing one is printed, and becomes a test of its own.
+pub fn cases(cases: u32) -> ProptestConfig {
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+}
 
 /// Reads an answer with one tracking in which nothing is odd.
 pub fn read_one(json: &str) -> Tracking {
