@@ -1,0 +1,121 @@
+//! `cargo xtask build`: the release `dist/`, as the proxy serves it.
+
+mod asset;
+mod compress;
+mod demo_states;
+mod manifest;
+mod memory;
+mod pages;
+mod placeholders;
+mod styles;
+mod trunk;
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+pub use self::asset::{Asset, Role};
+pub use self::manifest::Manifest;
+
+use crate::paths::Paths;
+use crate::tools::{BuildTools, install};
+use crate::{process, say};
+
+/// Builds everything and puts it in place of the last `dist/` at once; returns what is in it.
+pub fn build(paths: &Paths) -> Result<Manifest> {
+    let tools = BuildTools::ready(paths)?;
+    fs::create_dir_all(paths.work()).with_context(|| format!("{} cannot be made", paths.work().display()))?;
+    let _lock = install::lock(&paths.work().join("build.lock"))?;
+    let compiled = say::step("Compiling the widget to wasm with trunk", || trunk::compile(paths, &tools))?;
+    let assets = say::step("Shrinking and assembling the assets", || assemble(paths, &tools, &compiled))?;
+    let manifest = say::step("Compressing them with brotli and gzip", || write(paths, &assets))?;
+    print!("{}", manifest.table());
+    say::note(&format!("all of it is in {}", paths.dist.display()));
+    Ok(manifest)
+}
+
+/// Every asset under its final name, in the order in which their names depend on one another.
+fn assemble(paths: &Paths, tools: &BuildTools, compiled: &trunk::Compiled) -> Result<Vec<Asset>> {
+    let wasm =
+        Asset::hashed(Role::Wasm, "parcel-tracker", "_bg.wasm", trunk::shrink(paths, tools, compiled)?);
+    let glue = Asset::hashed(Role::Glue, "parcel-tracker", ".js", trunk::minify_glue(tools, compiled)?);
+    let style = Asset::hashed(
+        Role::Style,
+        "parcel-tracker",
+        ".css",
+        styles::bundle(tools, &paths.root.join("style/widget.css"))?,
+    );
+    let page_style = Asset::hashed(
+        Role::PageStyle,
+        "page",
+        ".css",
+        styles::bundle(tools, &paths.root.join("style/page.css"))?,
+    );
+    let loader = Asset::named(Role::Loader, "embed.js", loader(paths, tools, [&glue, &wasm, &style])?);
+    let mut assets = vec![loader, glue, wasm, style];
+    assets.push(Asset::named(Role::Page, "track.html", pages::hosted(&compiled.page, &page_style)?));
+    if let Some(gallery) = pages::gallery(paths, &page_style)? {
+        assets.push(Asset::named(Role::Page, "gallery.html", gallery));
+    }
+    assets.push(page_style);
+    assets.extend(demo_states::read(&paths.root.join("tests/fixtures/states"))?);
+    Ok(assets)
+}
+
+/// The loader with the names of what it loads, minified.
+fn loader(paths: &Paths, tools: &BuildTools, [glue, wasm, style]: [&Asset; 3]) -> Result<Vec<u8>> {
+    let source = paths.root.join("src/embed/embed.js");
+    let text = fs::read_to_string(&source).with_context(|| format!("{} cannot be read", source.display()))?;
+    let rendered = placeholders::fill(
+        &text,
+        &[("__GLUE__", &glue.name), ("__WASM__", &wasm.name), ("__STYLE__", &style.name)],
+    )
+    .with_context(|| format!("{} cannot be used", source.display()))?;
+    let staged = paths.work().join("embed.js");
+    fs::write(&staged, rendered).with_context(|| format!("{} cannot be written", staged.display()))?;
+    minify(tools, &staged)
+}
+
+/// `script` minified by esbuild for browsers that know everything the widget needs anyway.
+fn minify(tools: &BuildTools, script: &Path) -> Result<Vec<u8>> {
+    let minified = script.with_extension("min.js");
+    let mut command = tools.command(&tools.esbuild)?;
+    command.arg(script).args(["--minify", "--target=es2022", "--log-level=warning"]);
+    command.arg(format!("--outfile={}", minified.display()));
+    process::run_silently("minifying a script with esbuild", &mut command, trunk::TOOL_LIMIT)?;
+    fs::read(&minified).with_context(|| format!("{} cannot be read", minified.display()))
+}
+
+/// Writes all assets with their compressed forms and the manifest beside `dist/`, then swaps the two.
+fn write(paths: &Paths, assets: &[Asset]) -> Result<Manifest> {
+    let next = paths.work().join("dist-next");
+    let last = paths.work().join("dist-last");
+    for folder in [&next, &last] {
+        if folder.exists() {
+            fs::remove_dir_all(folder).with_context(|| format!("{} cannot be cleared", folder.display()))?;
+        }
+    }
+    let memory = memory::Memory::open(&paths.work().join("compressed"))?;
+    let mut manifest = Manifest::default();
+    for asset in assets {
+        let file = next.join(&asset.name);
+        let compressed = compress::compress(&memory, &asset.bytes)?;
+        let folder = file.parent().context("an asset without a folder")?;
+        fs::create_dir_all(folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+        for (suffix, bytes) in [("", &asset.bytes), (".br", &compressed.brotli), (".gz", &compressed.gzip)] {
+            let file = next.join(format!("{}{suffix}", asset.name));
+            fs::write(&file, bytes).with_context(|| format!("{} cannot be written", file.display()))?;
+        }
+        manifest.add(asset, &compressed);
+    }
+    memory.forget_the_unused()?;
+    let file = next.join("manifest.json");
+    fs::write(&file, manifest.to_json()?).with_context(|| format!("{} cannot be written", file.display()))?;
+    if paths.dist.exists() {
+        fs::rename(&paths.dist, &last)
+            .with_context(|| format!("{} cannot be replaced", paths.dist.display()))?;
+    }
+    fs::rename(&next, &paths.dist).with_context(|| format!("{} cannot be made", paths.dist.display()))?;
+    Ok(manifest)
+}

@@ -1,0 +1,59 @@
+//! The states for `demo="..."` and the gallery: fixtures, fetched on demand.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use super::{Asset, Role};
+
+/// Every state of `folder`, without the white space that makes fixtures readable; none if there is no folder.
+pub fn read(folder: &Path) -> Result<Vec<Asset>> {
+    let Ok(entries) = fs::read_dir(folder) else { return Ok(Vec::new()) };
+    let mut files: Vec<_> = entries
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|file| file.extension().is_some_and(|ending| ending == "json"))
+        .collect();
+    files.sort();
+    files
+        .iter()
+        .map(|file| {
+            let text = fs::read(file).with_context(|| format!("{} cannot be read", file.display()))?;
+            let state: serde_json::Value =
+                serde_json::from_slice(&text).with_context(|| format!("{} is not JSON", file.display()))?;
+            let name = file.file_stem().context("a state without a name")?.to_string_lossy();
+            Ok(Asset::named(
+                Role::DemoState,
+                &format!("assets/demo/{name}.json"),
+                serde_json::to_vec(&state).context("a state cannot be written")?,
+            ))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn states_are_named_by_their_files_and_written_without_white_space() {
+        let folder = std::env::temp_dir().join(format!("xtask-states-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(
+            folder.join("not-found.json"),
+            "{ \"failure\": \"not-found\",\n \"title\": \"Not found\" }",
+        )
+        .unwrap();
+        fs::write(folder.join("notes.md"), "no state").unwrap();
+        let states = read(&folder).unwrap();
+        let [state] = states.as_slice() else { panic!("{states:?}") };
+        assert_eq!(state.name, "assets/demo/not-found.json");
+        assert_eq!(state.bytes, br#"{"failure":"not-found","title":"Not found"}"#);
+
+        fs::write(folder.join("broken.json"), "{").unwrap();
+        assert!(read(&folder).unwrap_err().to_string().contains("broken.json is not JSON"));
+        fs::remove_dir_all(&folder).unwrap();
+        assert!(read(&folder).unwrap().is_empty());
+    }
+}

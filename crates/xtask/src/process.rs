@@ -1,0 +1,298 @@
+//! Child processes that never outlive the command that started them.
+//!
+//! A child gets a process group of its own, so that whatever it starts in turn (compilers, drivers,
+//! browsers) ends with it: on Ctrl-C, when its time is up, and when its owner lets go of it.
+
+use std::collections::BTreeSet;
+use std::io::{BufRead, BufReader, Read};
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::mpsc;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+
+/// How often a waiting command looks whether its child is done.
+const LOOK: Duration = Duration::from_millis(50);
+/// How long children may take to end by themselves before they are killed.
+const GRACE: Duration = Duration::from_secs(3);
+
+static GROUPS: Mutex<BTreeSet<u32>> = Mutex::new(BTreeSet::new());
+
+fn groups() -> MutexGuard<'static, BTreeSet<u32>> {
+    GROUPS.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// On Ctrl-C, a hang-up or a request to end: ends all children, then this command, with status 130.
+pub fn end_children_on_ctrl_c() -> Result<()> {
+    ctrlc::set_handler(|| {
+        eprintln!("\nending all that was started");
+        let running = groups().clone();
+        for group in &running {
+            signal::end(*group);
+        }
+        let deadline = Instant::now() + GRACE;
+        while running.iter().any(|group| signal::is_alive(*group)) && Instant::now() < deadline {
+            std::thread::sleep(LOOK);
+        }
+        for group in &running {
+            signal::kill(*group);
+        }
+        std::process::exit(130);
+    })
+    .context("Ctrl-C could not be caught")
+}
+
+/// A command for `program`, without the variables that `cargo run` set for this command alone.
+pub fn command(program: impl AsRef<std::ffi::OsStr>) -> Command {
+    let mut command = Command::new(program);
+    for (name, _) in std::env::vars_os() {
+        let text = name.to_string_lossy();
+        let ours = ["CARGO_PKG_", "CARGO_MANIFEST_", "CARGO_BIN_", "CARGO_CRATE_", "CARGO_PRIMARY_"];
+        if ours.iter().any(|prefix| text.starts_with(prefix)) {
+            command.env_remove(&name);
+        }
+    }
+    command
+}
+
+/// The cargo that runs this command.
+pub fn cargo() -> Command {
+    command(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+}
+
+/// A child and all it starts; dropping it ends them.
+#[derive(Debug)]
+pub struct Running {
+    child: Child,
+}
+
+impl Running {
+    /// Starts `command` with nothing to read.
+    pub fn start(command: &mut Command) -> Result<Self> {
+        let program = command.get_program().to_string_lossy().into_owned();
+        signal::own_group(command);
+        let child = command
+            .stdin(Stdio::null())
+            .spawn()
+            .with_context(|| format!("{program} could not be started"))?;
+        groups().insert(child.id());
+        Ok(Self { child })
+    }
+
+    /// The exit status, if the child has ended by now.
+    pub fn ended(&mut self) -> Result<Option<ExitStatus>> {
+        self.child.try_wait().context("a child process was lost")
+    }
+
+    /// Waits for the end, at most until `deadline`; `None` when time was up, and then it is ended.
+    pub fn wait_until(&mut self, deadline: Instant) -> Result<Option<ExitStatus>> {
+        loop {
+            if let Some(status) = self.ended()? {
+                return Ok(Some(status));
+            }
+            if Instant::now() >= deadline {
+                self.end();
+                return Ok(None);
+            }
+            std::thread::sleep(LOOK);
+        }
+    }
+
+    fn end(&mut self) {
+        let group = self.child.id();
+        signal::end(group);
+        let deadline = Instant::now() + GRACE;
+        while signal::is_alive(group) && Instant::now() < deadline {
+            let _reaped = self.child.try_wait();
+            std::thread::sleep(LOOK);
+        }
+        signal::kill(group);
+        // Already gone is as good as killed.
+        let _killed = self.child.kill();
+        let _reaped = self.child.wait();
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.end();
+        groups().remove(&self.child.id());
+    }
+}
+
+/// What a captured child wrote, and how it ended.
+#[derive(Debug)]
+pub struct Captured {
+    /// Standard output and standard error, line by line as they came.
+    pub text: String,
+    /// `None` when its time was up.
+    pub status: Option<ExitStatus>,
+}
+
+impl Captured {
+    /// Whether the child ended by itself and well.
+    pub fn succeeded(&self) -> bool {
+        self.status.is_some_and(|status| status.success())
+    }
+}
+
+/// Runs `command`, hands each line of its standard output and standard error to `on_line`, and ends it
+/// after `limit`.
+pub fn watch(command: &mut Command, limit: Duration, mut on_line: impl FnMut(&str)) -> Result<Captured> {
+    let deadline = Instant::now() + limit;
+    let mut running = Running::start(command.stdout(Stdio::piped()).stderr(Stdio::piped()))?;
+    let (sender, lines) = mpsc::channel();
+    let outputs: [Option<Box<dyn Read + Send>>; 2] = [
+        running.child.stdout.take().map(|pipe| Box::new(pipe) as _),
+        running.child.stderr.take().map(|pipe| Box::new(pipe) as _),
+    ];
+    for pipe in outputs.into_iter().flatten() {
+        let sender = sender.clone();
+        std::thread::spawn(move || forward_lines(pipe, &sender));
+    }
+    drop(sender);
+    let mut text = String::new();
+    let status = loop {
+        match lines.recv_timeout(LOOK) {
+            Ok(line) => {
+                on_line(&line);
+                text.push_str(&line);
+                text.push('\n');
+            }
+            Err(mpsc::RecvTimeoutError::Disconnected) => break running.wait_until(deadline)?,
+            // A child that ended may have left a daemon that holds the pipe: its end is what counts.
+            Err(mpsc::RecvTimeoutError::Timeout) => match running.ended()? {
+                Some(status) => break Some(status),
+                None if Instant::now() >= deadline => break running.wait_until(deadline)?,
+                None => {}
+            },
+        }
+    };
+    Ok(Captured { text, status })
+}
+
+fn forward_lines(pipe: impl Read, sender: &mpsc::Sender<String>) {
+    let mut reader = BufReader::new(pipe);
+    let mut line = Vec::new();
+    while matches!(reader.read_until(b'\n', &mut line), Ok(read) if read > 0) {
+        let text = String::from_utf8_lossy(&line).trim_end_matches(['\n', '\r']).to_owned();
+        line.clear();
+        if sender.send(text).is_err() {
+            return;
+        }
+    }
+}
+
+/// Runs `command` with its output on the terminal; an error names `what` when it does not succeed in time.
+pub fn run(what: &str, command: &mut Command, limit: Duration) -> Result<()> {
+    let mut running = Running::start(command)?;
+    match running.wait_until(Instant::now() + limit)? {
+        Some(status) if status.success() => Ok(()),
+        Some(status) => bail!("{what} failed ({status})"),
+        None => bail!("{what} took longer than {} and was ended", crate::say::duration(limit)),
+    }
+}
+
+/// Runs `command` in silence and returns what it wrote; on failure the output is shown and `what` named.
+pub fn run_silently(what: &str, command: &mut Command, limit: Duration) -> Result<String> {
+    let captured = watch(command, limit, |_| {})?;
+    match captured.status {
+        Some(status) if status.success() => Ok(captured.text),
+        Some(status) => {
+            eprint!("{}", captured.text);
+            bail!("{what} failed ({status})")
+        }
+        None => {
+            eprint!("{}", captured.text);
+            bail!("{what} took longer than {} and was ended", crate::say::duration(limit))
+        }
+    }
+}
+
+#[cfg(unix)]
+mod signal {
+    use std::os::unix::process::CommandExt;
+    use std::process::Command;
+
+    use nix::sys::signal::{Signal, killpg};
+    use nix::unistd::Pid;
+
+    pub fn own_group(command: &mut Command) {
+        command.process_group(0);
+    }
+
+    pub fn end(group: u32) {
+        send(group, Some(Signal::SIGTERM));
+    }
+
+    pub fn kill(group: u32) {
+        send(group, Some(Signal::SIGKILL));
+    }
+
+    pub fn is_alive(group: u32) -> bool {
+        send(group, None)
+    }
+
+    fn send(group: u32, signal: Option<Signal>) -> bool {
+        i32::try_from(group).is_ok_and(|id| killpg(Pid::from_raw(id), signal).is_ok())
+    }
+}
+
+#[cfg(not(unix))]
+mod signal {
+    //! Without process groups only the child itself can be ended, by `Child::kill`.
+    use std::process::Command;
+
+    pub fn own_group(_command: &mut Command) {}
+
+    pub fn end(_group: u32) {}
+
+    pub fn kill(_group: u32) {}
+
+    pub fn is_alive(_group: u32) -> bool {
+        false
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    fn shell(script: &str) -> Command {
+        let mut command = command("sh");
+        command.args(["-c", script]);
+        command
+    }
+
+    #[test]
+    fn lines_of_both_outputs_are_seen_and_kept() {
+        let mut seen = Vec::new();
+        let captured = watch(&mut shell("echo one; echo two >&2; exit 3"), Duration::from_secs(20), |line| {
+            seen.push(line.to_owned())
+        })
+        .unwrap();
+        seen.sort();
+        assert_eq!(seen, ["one", "two"]);
+        assert!(captured.text.contains("one\n") && captured.text.contains("two\n"));
+        assert_eq!(captured.status.and_then(|status| status.code()), Some(3));
+    }
+
+    #[test]
+    fn a_child_that_takes_too_long_is_ended_with_all_it_started() {
+        let start = Instant::now();
+        let captured =
+            watch(&mut shell("sleep 60 & echo $!; sleep 60"), Duration::from_millis(300), |_| {}).unwrap();
+        assert!(captured.status.is_none());
+        assert!(start.elapsed() < Duration::from_secs(20));
+        let grandchild = captured.text.trim();
+        let state = std::fs::read_to_string(format!("/proc/{grandchild}/stat")).unwrap_or_default();
+        assert!(state.is_empty() || state.contains(") Z "), "{state}");
+    }
+
+    #[test]
+    fn a_program_that_is_not_there_is_named() {
+        let error = Running::start(&mut command("no-such-program-here")).unwrap_err();
+        assert_eq!(error.to_string(), "no-such-program-here could not be started");
+    }
+}

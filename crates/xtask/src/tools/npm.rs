@@ -1,0 +1,90 @@
+//! Tools and files that come as npm packages.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail};
+
+use super::{found, install, node};
+use crate::paths::Paths;
+use crate::process;
+
+/// Downloading one package on a slow line.
+const LIMIT: Duration = Duration::from_secs(10 * 60);
+
+/// A package at one version, and the file of it that is used.
+#[derive(Debug)]
+pub struct NpmPackage {
+    /// Its name.
+    pub package: &'static str,
+    /// Its version.
+    pub version: &'static str,
+    /// The file used, below `node_modules`.
+    pub file: &'static str,
+    /// Its name on PATH, for a program that runs without npm.
+    pub program: Option<&'static str>,
+}
+
+/// Shrinks wasm. Its version is pinned because sizes depend on it, and because a newer one may write
+/// sections that browsers do not know yet.
+pub const WASM_OPT: NpmPackage =
+    NpmPackage { package: "binaryen", version: "132", file: ".bin/wasm-opt", program: Some("wasm-opt") };
+
+/// Minifies scripts and bundles style sheets.
+pub const ESBUILD: NpmPackage =
+    NpmPackage { package: "esbuild", version: "0.28.2", file: ".bin/esbuild", program: Some("esbuild") };
+
+/// Finds accessibility violations in a page.
+pub const AXE: NpmPackage =
+    NpmPackage { package: "axe-core", version: "4.14.1", file: "axe-core/axe.min.js", program: None };
+
+/// The file's path, after installing the package if need be.
+pub fn ready(paths: &Paths, package: &NpmPackage) -> Result<PathBuf> {
+    if let Some(program) = package.program.and_then(found::on_path)
+        && found::version(&program)?.trim_end_matches(".0.0") == package.version
+    {
+        return Ok(program);
+    }
+    let name = format!("{}-{}", package.package, package.version);
+    // What is in the cache wants node too: without it the program would only seem broken.
+    let npm = node::ready(paths)?;
+    let mut folder = install::folder(paths, &name);
+    if !folder.exists() {
+        folder = install::into_cache(
+            paths,
+            &name,
+            &format!("Fetching {} {} with npm", package.package, package.version),
+            |folder| fetch(paths, &npm, package, folder),
+        )?;
+    }
+    let file = folder.join("node_modules").join(package.file);
+    match package.program {
+        Some(_) => {
+            let version = found::version(&file)?;
+            if version != package.version {
+                bail!("{} is version {version}, not {}: remove its folder", file.display(), package.version);
+            }
+        }
+        None if file.is_file() => {}
+        None => bail!("{} is missing: remove its folder {}", file.display(), folder.display()),
+    }
+    Ok(file)
+}
+
+fn fetch(paths: &Paths, npm: &Path, package: &NpmPackage, folder: &Path) -> Result<()> {
+    std::fs::write(folder.join("package.json"), "{\"private\":true}\n")
+        .with_context(|| format!("{} cannot be written", folder.display()))?;
+    let mut command = process::command(npm);
+    command
+        .args([
+            "install",
+            "--no-audit",
+            "--no-fund",
+            "--no-update-notifier",
+            "--fetch-retries=1",
+            "--save-exact",
+        ])
+        .arg(format!("{}@{}", package.package, package.version))
+        .current_dir(folder);
+    install::run_installer(paths, &format!("{} {}", package.package, package.version), &mut command, LIMIT)
+}
