@@ -30,7 +30,7 @@ pub fn build(paths: &Paths) -> Result<Manifest> {
     let compiled = say::step("Compiling the widget to wasm with trunk", || trunk::compile(paths, &tools))?;
     let assets = say::step("Shrinking and assembling the assets", || assemble(paths, &tools, &compiled))?;
     let manifest = say::step("Compressing them with brotli and gzip", || write(paths, &assets))?;
-    print!("{}", manifest.table());
+    say::line(manifest.table().trim_end());
     say::note(&format!("all of it is in {}", paths.dist.display()));
     Ok(manifest)
 }

@@ -1,21 +1,27 @@
 //! What the commands tell whoever typed them: each step, and how long it took.
 
+use std::io::Write;
 use std::time::{Duration, Instant};
 
 use anyhow::Result;
 
 /// Runs one step, saying what it is before and how long it took after.
 pub fn step<T>(what: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
-    println!("==> {what}");
+    line(&format!("==> {what}"));
     let start = Instant::now();
     let done = work()?;
-    println!("    done in {}", duration(start.elapsed()));
+    line(&format!("    done in {}", duration(start.elapsed())));
     Ok(done)
 }
 
 /// A remark inside a step.
 pub fn note(text: &str) {
-    println!("    {text}");
+    line(&format!("    {text}"));
+}
+
+/// A line of output. Whoever reads may have gone away, which is no reason to stop half-way.
+pub fn line(text: &str) {
+    let _gone = writeln!(std::io::stdout(), "{text}");
 }
 
 /// `0.4 s`, `12 s`, `4 min 03 s`.

@@ -40,7 +40,13 @@ fn finish(page: &str, style: &Asset) -> Result<Vec<u8>> {
             bail!("it has an inline script or style, which its content security policy blocks");
         }
     }
+    let page = without_trunks_link(page);
     Ok(page.replace(SHEET_IN_SOURCE, &format!("href=\"{}\"", style.name)).into_bytes())
+}
+
+/// `page` without the line that told trunk what to compile, which trunk leaves when it injects no script.
+fn without_trunks_link(page: &str) -> String {
+    page.split_inclusive('\n').filter(|line| !line.trim_start().starts_with("<link data-trunk")).collect()
 }
 
 #[cfg(test)]
@@ -53,13 +59,12 @@ mod tests {
     }
 
     #[test]
-    fn a_page_gets_the_final_name_of_its_sheet() {
-        let page =
-            "<link rel=\"stylesheet\" href=\"style/page.css\"><script async src=\"embed.js\"></script>";
+    fn a_page_gets_the_final_name_of_its_sheet_and_loses_what_was_meant_for_trunk() {
+        let page = "<link rel=\"stylesheet\" href=\"style/page.css\">\n  <link data-trunk rel=\"rust\">\n<script async src=\"embed.js\"></script>";
         let finished = String::from_utf8(finish(page, &style()).unwrap()).unwrap();
         assert_eq!(
             finished,
-            "<link rel=\"stylesheet\" href=\"assets/page-1.css\"><script async src=\"embed.js\"></script>"
+            "<link rel=\"stylesheet\" href=\"assets/page-1.css\">\n<script async src=\"embed.js\"></script>"
         );
     }
 
