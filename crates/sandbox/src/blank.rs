@@ -1,0 +1,166 @@
+//! The shape of a 2025-01 tracking: every documented field, before anything is known.
+
+use serde_json::{Map, Value, json};
+
+/// A JSON object.
+pub type Object = Map<String, Value>;
+
+/// Fields that hold a time, wherever in a tracking they stand.
+const TIMES: [&str; 12] = [
+    "order_date",
+    "order_promised_delivery_date",
+    "shipment_pickup_date",
+    "shipment_delivery_date",
+    "first_attempted_at",
+    "tracking_ship_date",
+    "estimated_delivery_date",
+    "estimated_delivery_date_min",
+    "estimated_delivery_date_max",
+    "datetime",
+    "datetime_min",
+    "datetime_max",
+];
+
+/// Objects inside a tracking, with the fields they always have.
+const INNER: [(&str, &[&str]); 7] = [
+    (
+        "courier_estimated_delivery_date",
+        &["estimated_delivery_date", "estimated_delivery_date_min", "estimated_delivery_date_max"],
+    ),
+    (
+        "aftership_estimated_delivery_date",
+        &[
+            "estimated_delivery_date",
+            "estimated_delivery_date_min",
+            "estimated_delivery_date_max",
+            "confidence_code",
+        ],
+    ),
+    ("custom_estimated_delivery_date", &["type", "datetime", "datetime_min", "datetime_max"]),
+    ("first_estimated_delivery", &["type", "source", "datetime", "datetime_min", "datetime_max"]),
+    ("latest_estimated_delivery", &["type", "source", "datetime", "datetime_min", "datetime_max"]),
+    (
+        "first_mile",
+        &["tracking_number", "slug", "transit_time", "courier_tracking_link", "courier_redirect_link"],
+    ),
+    (
+        "last_mile",
+        &[
+            "tracking_number",
+            "slug",
+            "transit_time",
+            "courier_tracking_link",
+            "courier_redirect_link",
+            "source",
+        ],
+    ),
+];
+
+/// Fields that are null until somebody says otherwise.
+const UNKNOWN: [&str; 61] = [
+    "tag",
+    "subtag",
+    "subtag_message",
+    "custom_fields",
+    "transit_time",
+    "origin_country_region",
+    "origin_state",
+    "origin_city",
+    "origin_postal_code",
+    "origin_raw_location",
+    "destination_country_region",
+    "destination_state",
+    "destination_city",
+    "destination_postal_code",
+    "destination_raw_location",
+    "courier_destination_country_region",
+    "courier_estimated_delivery_date",
+    "aftership_estimated_delivery_date",
+    "custom_estimated_delivery_date",
+    "order_promised_delivery_date",
+    "first_estimated_delivery",
+    "latest_estimated_delivery",
+    "note",
+    "order_id",
+    "order_id_path",
+    "order_number",
+    "order_date",
+    "shipment_package_count",
+    "shipment_pickup_date",
+    "shipment_delivery_date",
+    "shipment_type",
+    "shipment_weight",
+    "signed_by",
+    "last_mile_tracking_supported",
+    "language",
+    "delivery_type",
+    "pickup_location",
+    "pickup_note",
+    "courier_tracking_link",
+    "courier_redirect_link",
+    "first_attempted_at",
+    "courier_connection_id",
+    "tracking_account_number",
+    "tracking_key",
+    "tracking_ship_date",
+    "tracking_origin_country_region",
+    "tracking_destination_country_region",
+    "tracking_postal_code",
+    "tracking_state",
+    "on_time_status",
+    "on_time_difference",
+    "first_mile",
+    "last_mile",
+    "carbon_emissions",
+    "location_id",
+    "shipping_method",
+    "failed_delivery_attempts",
+    "signature_requirement",
+    "delivery_location_type",
+    "aftership_tracking_url",
+    "aftership_tracking_order_url",
+];
+
+/// Whether a field of this name holds a time.
+pub fn is_time(field: &str) -> bool {
+    TIMES.contains(&field)
+}
+
+/// Adds to the objects inside a tracking the fields they lack, as null.
+pub fn complete(tracking: &mut Object) {
+    for (name, fields) in INNER {
+        if let Some(Value::Object(inner)) = tracking.get_mut(name) {
+            for field in fields {
+                inner.entry(*field).or_insert(Value::Null);
+            }
+        }
+    }
+}
+
+/// A tracking about which nothing is known.
+pub fn tracking() -> Object {
+    let mut tracking: Object = UNKNOWN.iter().map(|field| ((*field).to_owned(), Value::Null)).collect();
+    for (field, value) in [
+        ("id", json!("")),
+        ("legacy_id", json!("")),
+        ("created_at", json!("")),
+        ("updated_at", json!("")),
+        ("tracking_number", json!("")),
+        ("slug", json!("")),
+        ("title", json!("")),
+        ("source", json!("api")),
+        ("active", json!(true)),
+        ("checkpoints", json!([])),
+        ("tracked_count", json!(1)),
+        ("unique_token", json!("deprecated")),
+        ("subscribed_smses", json!([])),
+        ("subscribed_emails", json!([])),
+        ("shipment_tags", json!([])),
+        ("order_tags", json!([])),
+        ("customers", json!([])),
+        ("return_to_sender", json!(false)),
+    ] {
+        tracking.insert(field.to_owned(), value);
+    }
+    tracking
+}

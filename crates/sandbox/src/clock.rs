@@ -1,0 +1,132 @@
+//! The sandbox's own clock: it starts where it is told, and can be stopped, stepped and sped up.
+
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use tokio::time::Instant;
+
+/// How many times faster than life the clock may go: one day a second.
+pub const TOP_SPEED: f64 = 86_400.0;
+
+/// A clock that can be turned. Clones show the same time.
+#[derive(Clone, Debug)]
+pub struct Clock {
+    hands: Arc<Mutex<Hands>>,
+}
+
+#[derive(Debug)]
+struct Hands {
+    /// What the clock showed at `since`.
+    shown: DateTime<Utc>,
+    since: Instant,
+    speed: f64,
+}
+
+impl Hands {
+    fn now(&self) -> DateTime<Utc> {
+        let passed = self.since.elapsed().as_secs_f64() * self.speed;
+        later(self.shown, Duration::try_from_secs_f64(passed).unwrap_or_default())
+    }
+
+    /// Makes this moment the new point of departure, so that what changes next is not applied backwards.
+    fn settle(&mut self) {
+        self.shown = self.now();
+        self.since = Instant::now();
+    }
+}
+
+fn later(moment: DateTime<Utc>, by: Duration) -> DateTime<Utc> {
+    TimeDelta::from_std(by).ok().and_then(|by| moment.checked_add_signed(by)).unwrap_or(moment)
+}
+
+impl Clock {
+    /// A clock that shows `start` now and runs at `speed` times life (0 to [`TOP_SPEED`]).
+    pub fn new(start: DateTime<Utc>, speed: f64) -> Self {
+        let hands = Hands { shown: start, since: Instant::now(), speed: allowed(speed) };
+        Self { hands: Arc::new(Mutex::new(hands)) }
+    }
+
+    /// What the clock shows.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.with(|hands| hands.now())
+    }
+
+    /// How many times faster than life it runs; 0 while stopped.
+    pub fn speed(&self) -> f64 {
+        self.with(|hands| hands.speed)
+    }
+
+    /// Runs on at `speed` times life, kept between 0 and [`TOP_SPEED`].
+    pub fn set_speed(&self, speed: f64) {
+        self.with(|hands| {
+            hands.settle();
+            hands.speed = allowed(speed);
+        });
+    }
+
+    /// Stops the clock where it is.
+    pub fn stop(&self) {
+        self.set_speed(0.0);
+    }
+
+    /// Steps forward. A step beyond the calendar's end leaves the clock where it is.
+    pub fn advance(&self, by: Duration) {
+        self.with(|hands| {
+            hands.settle();
+            hands.shown = later(hands.shown, by);
+        });
+    }
+
+    fn with<T>(&self, turn: impl FnOnce(&mut Hands) -> T) -> T {
+        turn(&mut self.hands.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+fn allowed(speed: f64) -> f64 {
+    if speed.is_finite() { speed.clamp(0.0, TOP_SPEED) } else { 1.0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn start() -> DateTime<Utc> {
+        DateTime::from_timestamp(1_762_419_900, 0).expect("a moment in 2025")
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn runs_with_life_at_speed_one() {
+        let clock = Clock::new(start(), 1.0);
+        tokio::time::advance(Duration::from_secs(90)).await;
+        assert_eq!(clock.now(), start() + TimeDelta::seconds(90));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_change_of_speed_is_not_applied_backwards() {
+        let clock = Clock::new(start(), 1.0);
+        tokio::time::advance(Duration::from_secs(10)).await;
+        clock.set_speed(60.0);
+        tokio::time::advance(Duration::from_secs(1)).await;
+        assert_eq!(clock.now(), start() + TimeDelta::seconds(70));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_stopped_clock_only_moves_when_stepped() {
+        let clock = Clock::new(start(), 1.0);
+        clock.stop();
+        tokio::time::advance(Duration::from_secs(5)).await;
+        assert_eq!(clock.now(), start());
+        clock.advance(Duration::from_secs(7200));
+        assert_eq!(clock.now(), start() + TimeDelta::hours(2));
+    }
+
+    #[test]
+    fn absurd_steps_and_speeds_leave_a_working_clock() {
+        let clock = Clock::new(start(), f64::NAN);
+        clock.advance(Duration::MAX);
+        clock.set_speed(-3.0);
+        assert_eq!(clock.speed(), 0.0);
+        assert!(clock.now() >= start());
+    }
+}

@@ -1,0 +1,37 @@
+//! How a sandbox is set up.
+
+use chrono::{DateTime, Utc};
+
+/// The key that signs the demo shop's links. Known to everybody, so good for a demo only.
+pub const DEMO_SIGNING_KEY: &str = "demo-signing-key-not-for-production";
+
+/// The `kid` of tokens signed with the signing key.
+pub const DEMO_KEY_ID: &str = "demo";
+
+/// How a sandbox is set up.
+#[derive(Clone, Debug)]
+pub struct SandboxConfig {
+    /// The API key callers must send as `as-api-key`.
+    pub key: String,
+    /// What the clock shows at first, and what the seeded shipments are counted out from.
+    pub start: DateTime<Utc>,
+    /// How many times faster than life the clock runs.
+    pub speed: f64,
+    /// Where `embed.js` is, without a slash at the end: `http://127.0.0.1:8080`.
+    pub proxy_origin: String,
+    /// The key the shop signs its links with (HS256, `kid` [`DEMO_KEY_ID`]).
+    pub signing_key: String,
+}
+
+impl Default for SandboxConfig {
+    /// Starts now, at the speed of life, with the demo's keys and the proxy on its usual port.
+    fn default() -> Self {
+        Self {
+            key: "sandbox-key".to_owned(),
+            start: Utc::now(),
+            speed: 1.0,
+            proxy_origin: "http://127.0.0.1:8080".to_owned(),
+            signing_key: DEMO_SIGNING_KEY.to_owned(),
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! The couriers the sandbox knows.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+/// One courier, as the data file describes it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Courier {
+    /// Its name.
+    pub name: String,
+    /// Its tracking page, `{number}` standing for the number.
+    pub link: String,
+    /// Its page to change a delivery, where it has one.
+    pub redirect: Option<String>,
+    /// What its numbers look like: `#` a digit, `@` a letter, anything else itself.
+    #[serde(default)]
+    pub numbers: Vec<String>,
+    /// Fields a tracking cannot be made without.
+    #[serde(default)]
+    pub required_fields: Vec<String>,
+}
+
+/// The couriers by slug.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(transparent)]
+pub struct Couriers(BTreeMap<String, Courier>);
+
+impl Couriers {
+    /// The courier of this slug.
+    pub fn get(&self, slug: &str) -> Option<&Courier> {
+        self.0.get(slug)
+    }
+
+    /// The slug of the first courier whose numbers look like this one.
+    pub fn detect(&self, number: &str) -> Option<&str> {
+        let known = |courier: &Courier| courier.numbers.iter().any(|pattern| looks_like(pattern, number));
+        self.0.iter().find(|(_, courier)| known(courier)).map(|(slug, _)| slug.as_str())
+    }
+
+    /// The courier's page about a number.
+    pub fn link(&self, slug: &str, number: &str) -> Option<String> {
+        Some(self.get(slug)?.link.replace("{number}", number))
+    }
+
+    /// The courier's page to change the delivery of a number.
+    pub fn redirect(&self, slug: &str, number: &str) -> Option<String> {
+        Some(self.get(slug)?.redirect.as_ref()?.replace("{number}", number))
+    }
+}
+
+fn looks_like(pattern: &str, number: &str) -> bool {
+    pattern.len() == number.len()
+        && pattern.chars().zip(number.chars()).all(|(expected, found)| match expected {
+            '#' => found.is_ascii_digit(),
+            '@' => found.is_ascii_uppercase(),
+            _ => expected == found,
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::looks_like;
+
+    #[test]
+    fn numbers_are_recognised_by_their_look() {
+        for (pattern, number, expected) in [
+            ("1Z@@@######", "1ZABC123456", true),
+            ("1Z@@@######", "1ZAB0123456", false),
+            ("@@#########GB", "RR123456785GB", true),
+            ("####", "12345", false),
+            ("####", "12é4", false),
+        ] {
+            assert_eq!(looks_like(pattern, number), expected, "{pattern} {number}");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! The sandbox as a command.
+
+use std::net::SocketAddr;
+use std::process::ExitCode;
+
+use clap::Parser;
+use parcel_sandbox::{DEMO_SIGNING_KEY, Sandbox, SandboxConfig, serve};
+use tokio::net::TcpListener;
+
+/// The provider's API with shipments that move, and a demo shop, on 127.0.0.1.
+#[derive(Debug, Parser)]
+#[command(name = "parcel-sandbox", version)]
+struct Arguments {
+    /// Port to listen on; 0 takes a free one.
+    #[arg(long, default_value_t = 8081)]
+    port: u16,
+    /// API key that callers must send as `as-api-key`.
+    #[arg(long, default_value = "sandbox-key")]
+    key: String,
+    /// Where the widget's embed.js is.
+    #[arg(long, default_value = "http://127.0.0.1:8080")]
+    proxy: String,
+    /// How many times faster than life the clock runs.
+    #[arg(long, default_value_t = 1.0)]
+    speed: f64,
+    /// Key the shop signs its links with.
+    #[arg(long, env = "PARCEL_SANDBOX_SIGNING_KEY", hide_env_values = true, default_value = DEMO_SIGNING_KEY)]
+    signing_key: String,
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    tracing_subscriber::fmt().with_max_level(tracing::Level::INFO).init();
+    let Arguments { port, key, proxy, speed, signing_key } = Arguments::parse();
+    let address = SocketAddr::from(([127, 0, 0, 1], port));
+    let listener = match TcpListener::bind(address).await {
+        Ok(listener) => listener,
+        Err(cause) => {
+            eprintln!("The sandbox cannot listen on {address}: {cause}. Choose another port with --port.");
+            return ExitCode::FAILURE;
+        }
+    };
+    let proxy_origin = proxy.trim_end_matches('/').to_owned();
+    let config = SandboxConfig { key, speed, proxy_origin, signing_key, ..SandboxConfig::default() };
+    let address = listener.local_addr().unwrap_or(address);
+    println!("Demo shop:    http://{address}/shop");
+    println!("Provider API: http://{address}/tracking/2025-01");
+    println!("Clock:        http://{address}/sandbox/clock");
+    let sandbox = Sandbox::new(config);
+    tokio::select! {
+        served = serve(listener, &sandbox) => match served {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(cause) => {
+                eprintln!("The sandbox stopped: {cause}");
+                ExitCode::FAILURE
+            }
+        },
+        _ = tokio::signal::ctrl_c() => ExitCode::SUCCESS,
+    }
+}
