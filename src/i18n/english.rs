@@ -1,5 +1,22 @@
 //! English.
 
+mod card;
+mod countries;
+mod promise;
+mod status;
+
 use super::Words;
 
-pub(super) static WORDS: Words = Words {};
+/// English words.
+pub static ENGLISH: Words = Words {
+    status: status::STATUS,
+    substatus: status::SUBSTATUS,
+    promise: promise::PROMISE,
+    reason: promise::REASON,
+    progress: card::PROGRESS,
+    delivery: card::DELIVERY,
+    timeline: card::TIMELINE,
+    card: card::CARD,
+    message: card::MESSAGE,
+    country: countries::name,
+};
