@@ -1,10 +1,15 @@
 //! One parcel's card, put together.
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, Datelike, FixedOffset};
 use parcel_tracking::Tracking;
 
-use super::{CourierView, Fact, ProgressView, PromiseView, StatusView, TimelineView};
-use crate::i18n::Language;
+use super::clean::{NAME, clean_field};
+use super::situation::Situation;
+use super::{
+    CourierView, Fact, ProgressView, PromiseView, StatusView, TimelineView, courier, delivery, headline,
+    progress, promise, status, timeline,
+};
+use crate::i18n::{DayStyle, Language, fill};
 
 /// Everything one card shows, already in words.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,6 +68,68 @@ pub fn card(
     language: &Language,
     freshness: &Freshness,
 ) -> CardView {
-    let _ = (tracking, now, language, freshness);
-    todo!()
+    let words = &language.words.card;
+    let situation = Situation::of(tracking);
+    let promise = promise::promise(tracking, now, language);
+    let late = promise.as_ref().is_some_and(|promise| promise.late);
+    let status = status::status(tracking, situation, late, language);
+    let heading = match &promise {
+        Some(promise) => promise.headline.clone(),
+        None => headline::happened_last(tracking, situation, language),
+    };
+    let (courier, other_couriers) = courier::couriers(tracking, language);
+    let announcement = if status.label.as_str() == heading {
+        heading.clone()
+    } else {
+        fill(words.announcement, &[("status", status.label.as_str()), ("heading", &heading)])
+    };
+    CardView {
+        order: clean_field(&tracking.order_number, NAME)
+            .map(|number| fill(words.order, &[("number", &number)])),
+        hint: headline::hint(tracking, situation, now, language),
+        progress: progress::progress(tracking, situation, language),
+        facts: delivery::facts(tracking, situation, language),
+        timeline: timeline::timeline(tracking, now, language),
+        updated: updated(freshness, now, language),
+        outdated: freshness.outdated.is_some(),
+        status,
+        heading,
+        promise,
+        courier,
+        other_couriers,
+        announcement,
+    }
+}
+
+/// The age of the answer. `as_of` is an instant of our own making, so it may be shown on the shopper's
+/// clock, unlike anything a courier sends.
+fn updated(freshness: &Freshness, now: DateTime<FixedOffset>, language: &Language) -> Option<String> {
+    let words = &language.words.card;
+    let Some(as_of) = freshness.as_of else {
+        return freshness.outdated.map(|outdated| match outdated {
+            Outdated::Offline => words.offline.to_owned(),
+            Outdated::ProviderDown => words.down.to_owned(),
+        });
+    };
+    // A clock that runs ahead of ours is no reason to speak of the future.
+    let minutes = (now - as_of).num_minutes().max(0).unsigned_abs();
+    let moment = || {
+        let local = as_of.with_timezone(now.offset());
+        let time = language.dates.time(local.time());
+        if local.date_naive() == now.date_naive() {
+            return time;
+        }
+        let with_year = local.year() != now.year();
+        let day = language.dates.day(local.date_naive(), DayStyle::Short, with_year);
+        fill(words.moment, &[("day", &day), ("time", &time)])
+    };
+    let line = match (freshness.outdated, minutes) {
+        (Some(Outdated::Offline), _) => fill(words.as_of_offline, &[("when", &moment())]),
+        (Some(Outdated::ProviderDown), _) => fill(words.as_of_down, &[("when", &moment())]),
+        (None, 0) => words.updated_now.to_owned(),
+        (None, 1..60) => words.updated_minutes.say(minutes, &*language.dates),
+        (None, 60..1440) => words.updated_hours.say(minutes / 60, &*language.dates),
+        (None, _) => fill(words.updated_at, &[("when", &moment())]),
+    };
+    Some(line)
 }

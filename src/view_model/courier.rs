@@ -1,5 +1,10 @@
 //! Who carries it, under which number, and the courier's own page.
 
+use parcel_tracking::{Leg, Slug, Tracking};
+
+use super::clean::{NAME, clean, clean_field};
+use crate::i18n::{Language, fill};
+
 /// The courier's line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CourierView {
@@ -13,4 +18,96 @@ pub struct CourierView {
     pub link: Option<String>,
     /// "Track at DHL Germany (opens the courier's page)", for the link.
     pub link_label: String,
+}
+
+/// The couriers on the way: the one in charge, and the others in travelling order.
+///
+/// In charge is the tracking's own courier: its number is the one the shopper was sent.
+pub(super) fn couriers(tracking: &Tracking, language: &Language) -> (Option<CourierView>, Vec<CourierView>) {
+    let mut own = None;
+    let mut others = Vec::new();
+    for leg in tracking.legs() {
+        let Some(view) = courier(&leg, language) else { continue };
+        let is_own = leg.slug == tracking.slug
+            && (tracking.tracking_number.is_none() || leg.tracking_number == tracking.tracking_number);
+        if is_own && own.is_none() {
+            own = Some(view);
+        } else {
+            others.push(view);
+        }
+    }
+    (own, others)
+}
+
+fn courier(leg: &Leg, language: &Language) -> Option<CourierView> {
+    let words = &language.words.card;
+    let name = leg.slug.as_ref().and_then(name);
+    let number = clean_field(&leg.tracking_number, NAME);
+    if name.is_none() && number.is_none() {
+        return None;
+    }
+    let link_label = match &name {
+        Some(name) => fill(words.track_at, &[("courier", name)]),
+        None => words.track_at_courier.to_owned(),
+    };
+    let link = leg.courier_tracking_link.as_deref().and_then(https_link);
+    Some(CourierView { term: words.courier.to_owned(), name, number, link, link_label })
+}
+
+/// A courier's name for its slug; `None` for one the provider could not tell.
+pub(super) fn name(slug: &Slug) -> Option<String> {
+    if slug.is_recognized() { clean(&slug.display_name(), NAME) } else { None }
+}
+
+/// A link that may be offered: https, a host, and nothing that hides where it goes.
+///
+/// The browser's own URL parser looks at it once more before it is put into the page.
+fn https_link(link: &str) -> Option<String> {
+    const LONGEST: usize = 2_000;
+    let link = link.trim();
+    let (scheme, rest) = link.split_once("://")?;
+    let host = rest.split(['/', '?', '#']).next()?;
+    let odd = |letter: char| letter.is_whitespace() || letter.is_control() || letter == '\\';
+    let turned = |letter: char| matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let fine = scheme.eq_ignore_ascii_case("https")
+        && !host.is_empty()
+        && !host.starts_with(':')
+        && !host.contains('@')
+        && link.len() <= LONGEST
+        && !link.chars().any(|letter| odd(letter) || turned(letter));
+    fine.then(|| link.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::https_link;
+
+    #[test]
+    fn only_plain_https_links_are_offered() {
+        for fine in ["https://dhl.de/track?n=1#x", "HTTPS://ups.com", "https://a.example:8443/ü"] {
+            assert_eq!(https_link(fine).as_deref(), Some(fine));
+        }
+        for bad in [
+            "",
+            "https://",
+            "https:///path",
+            "https://:443/",
+            "http://dhl.de",
+            "javascript:alert(1)",
+            "JaVaScRiPt://x/%0aalert(1)",
+            "data:text/html,x",
+            "//dhl.de",
+            "https:dhl.de",
+            "https://dhl.de@evil.example/",
+            "https://user:pass@dhl.de/",
+            "https://dhl.de\\@evil.example/",
+            "https://dhl.de/a b",
+            "https://dhl.de/\u{202e}moc",
+            "ht\ttps://dhl.de/",
+        ] {
+            assert_eq!(https_link(bad), None, "{bad:?}");
+        }
+        assert_eq!(https_link(" https://dhl.de/\n").as_deref(), Some("https://dhl.de/"));
+        assert_eq!(https_link(&format!("https://dhl.de/{}", "x".repeat(3_000))), None);
+    }
 }

@@ -1,6 +1,11 @@
 //! Delivery method, pickup point and the quiet facts.
 
+use parcel_tracking::{DeliveryType, Measure, SignatureRequirement, Tracking};
+
 use super::Text;
+use super::clean::{NAME, SENTENCE, clean, clean_field};
+use super::situation::Situation;
+use crate::i18n::{Language, fill};
 
 /// One term and what is known of it: "Delivery", "To your door".
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,4 +17,131 @@ pub struct Fact {
     pub term: String,
     /// "To your door", one line each.
     pub lines: Vec<Text>,
+}
+
+/// All that is known, in reading order; nothing for what is not.
+pub(super) fn facts(tracking: &Tracking, situation: Situation, language: &Language) -> Vec<Fact> {
+    let words = &language.words.delivery;
+    let fact = |key, term: &str, lines: Vec<Text>| {
+        (!lines.is_empty()).then(|| Fact { key, term: term.to_owned(), lines })
+    };
+    let theirs = |field: &Option<String>, longest| clean_field(field, longest).map(Text::Theirs);
+    [
+        fact("delivery", words.delivery, method(tracking, situation, language)),
+        fact("pickup", words.pickup, pickup_point(tracking)),
+        fact("note", words.note, theirs(&tracking.pickup_note, SENTENCE).into_iter().collect()),
+        fact("left", words.left, left(tracking, language).into_iter().collect()),
+        fact("signature", words.signed_by, theirs(&tracking.signed_by, NAME).into_iter().collect()),
+        fact("attempts", words.attempts, attempts(tracking, language).into_iter().collect()),
+        fact("parcel", words.parcel, parcel(tracking, language).into_iter().collect()),
+        fact("service", words.service, theirs(&tracking.shipment_type, NAME).into_iter().collect()),
+        fact("carbon", words.carbon, carbon(tracking, language).into_iter().collect()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// "To your door, signature required". Once handed over, nobody has to sign any more.
+fn method(tracking: &Tracking, situation: Situation, language: &Language) -> Vec<Text> {
+    let words = &language.words.delivery;
+    let is_over = matches!(situation, Situation::Delivered | Situation::Collected | Situation::Returned);
+    let method = tracking.delivery_type.as_ref().map(|delivery| match delivery {
+        DeliveryType::DoorToDoor => Ok(words.door_to_door),
+        DeliveryType::PickupAtStore => Ok(words.pickup_at_store),
+        DeliveryType::PickupAtCourier => Ok(words.pickup_at_courier),
+        DeliveryType::Other(other) => Err(other.as_str()),
+    });
+    let signature = tracking.signature_requirement.as_ref().filter(|_| !is_over).map(|needed| match needed {
+        SignatureRequirement::Signature => Ok(words.signature),
+        SignatureRequirement::AdultSignature => Ok(words.adult_signature),
+        SignatureRequirement::IndirectSignature => Ok(words.indirect_signature),
+        SignatureRequirement::NoSignature => Ok(words.no_signature),
+        SignatureRequirement::Other(other) => Err(other.as_str()),
+    });
+    if let (Some(Ok(method)), Some(Ok(signature))) = (method, signature) {
+        let line = fill(words.method_and_signature, &[("method", method), ("signature", signature)]);
+        return vec![Text::Ours(line)];
+    }
+    [method, signature]
+        .into_iter()
+        .flatten()
+        .filter_map(|line| match line {
+            Ok(ours) => Some(Text::Ours(capitalised(ours))),
+            // A code newer than this build.
+            Err(code) => clean(&code.replace('_', " "), NAME).map(Text::Theirs),
+        })
+        .collect()
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}
+
+/// The address by lines: as sent, else the name apart from the rest.
+fn pickup_point(tracking: &Tracking) -> Vec<Text> {
+    const LONGEST: usize = 6;
+    let Some(address) = tracking.pickup_location.as_deref() else { return Vec::new() };
+    let lines = |split: &mut dyn Iterator<Item = &str>| -> Vec<Text> {
+        split.take(LONGEST).filter_map(|line| clean(line, NAME)).map(Text::Theirs).collect()
+    };
+    let address = address.trim();
+    if address.contains('\n') {
+        return lines(&mut address.lines().filter(|line| !line.trim().is_empty()));
+    }
+    lines(&mut address.splitn(2, ','))
+}
+
+/// Where it was left: the usual places in our words, others as the courier calls them.
+fn left(tracking: &Tracking, language: &Language) -> Option<Text> {
+    let words = &language.words.delivery;
+    let place = clean_field(&tracking.delivery_location_type, NAME)?;
+    let key = place.to_lowercase().replace([' ', '-'], "_");
+    let ours = match key.as_str() {
+        "front_door" | "door" | "frontdoor" => words.front_door,
+        "back_door" | "backdoor" | "rear_door" => words.back_door,
+        "mailbox" | "mail_box" | "letterbox" | "letter_box" => words.mailbox,
+        "neighbor" | "neighbour" => words.neighbor,
+        "reception" | "front_desk" | "receptionist" => words.reception,
+        "garage" => words.garage,
+        "porch" => words.porch,
+        "locker" | "parcel_locker" => words.locker,
+        "safe_place" | "safe_location" | "safeplace" => words.safe_place,
+        "parcel_shop" | "access_point" | "pickup_point" => words.parcel_shop,
+        _ => return Some(Text::Theirs(place)),
+    };
+    Some(Text::Ours(ours.to_owned()))
+}
+
+fn attempts(tracking: &Tracking, language: &Language) -> Option<Text> {
+    let count = u64::try_from(tracking.failed_delivery_attempts?).ok().filter(|count| *count > 0)?;
+    Some(Text::Ours(language.words.delivery.failed_attempts.say(count, &*language.dates)))
+}
+
+/// "1 package, 1.3 kg".
+fn parcel(tracking: &Tracking, language: &Language) -> Option<Text> {
+    let words = &language.words.delivery;
+    let count = tracking.shipment_package_count.and_then(|count| u64::try_from(count).ok());
+    let packages = count.filter(|count| *count > 0).map(|count| words.packages.say(count, &*language.dates));
+    let weight = measure(tracking.shipment_weight.as_ref(), words.measure, language);
+    let line: Vec<String> = [packages, weight].into_iter().flatten().collect();
+    (!line.is_empty()).then(|| Text::Ours(line.join(words.comma)))
+}
+
+fn carbon(tracking: &Tracking, language: &Language) -> Option<Text> {
+    let words = &language.words.delivery;
+    measure(tracking.carbon_emissions.as_ref(), words.carbon_value, language).map(Text::Ours)
+}
+
+/// A number with its unit. Without unit, or not above zero, it tells nothing.
+fn measure(measure: Option<&Measure>, template: &str, language: &Language) -> Option<String> {
+    const DECIMALS: u8 = 2;
+    let measure = measure.filter(|measure| measure.value.is_finite() && measure.value > 0.0)?;
+    let unit = clean(measure.unit.as_deref()?, 12)?;
+    let value = language.dates.number(measure.value, DECIMALS);
+    Some(fill(template, &[("value", &value), ("unit", &unit)]))
 }

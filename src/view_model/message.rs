@@ -51,6 +51,16 @@ pub struct MessageView {
 
 /// Words a message.
 pub fn message(kind: Message, language: &Language) -> MessageView {
-    let _ = (kind, language);
-    todo!()
+    let words = &language.words.message;
+    let ((title, body), retries) = match kind {
+        Message::NotFound => (words.not_found, true),
+        Message::Offline => (words.offline, true),
+        Message::Unavailable => (words.unavailable, true),
+        Message::RateLimited => (words.rate_limited, true),
+        Message::Refused => (words.refused, false),
+        Message::Unreadable => (words.unreadable, true),
+        Message::NothingAsked => (words.nothing_asked, false),
+    };
+    let retry = if retries { Some(words.retry.to_owned()) } else { None };
+    MessageView { kind, title: title.to_owned(), body: body.to_owned(), retry }
 }

@@ -1,12 +1,15 @@
 //! What a shopper reads, decided from the model. Pure: clock, zone and language are arguments.
 
 mod card;
+mod clean;
 mod courier;
 mod delivery;
+mod headline;
 mod message;
 mod place;
 mod progress;
 mod promise;
+mod situation;
 mod status;
 mod timeline;
 

@@ -1,6 +1,11 @@
 //! The rail: how far it has come, never backwards or sideways.
 
+use parcel_tracking::{DeliveryType, Tag, Tracking};
+
 use super::Tone;
+use super::situation::Situation;
+use super::status::{Spoken, look, spoken};
+use crate::i18n::Language;
 
 /// The rail.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,4 +36,115 @@ pub enum StepState {
     Current,
     /// Ahead.
     Upcoming,
+}
+
+/// How far along a track; the number of steps behind it.
+const ORDERED: usize = 0;
+const SHIPPED: usize = 1;
+const ON_ITS_WAY: usize = 2;
+/// Out for delivery, or ready to collect.
+const LAST_STOP: usize = 3;
+const ARRIVED: usize = 4;
+
+/// Lays the rail; `None` where progress has no meaning.
+///
+/// The way is measured by the furthest point in the history, so that a late or odd scan never turns
+/// it back. What is not on its way to the shopper runs on a track of its own, which has no "Delivered"
+/// at its end.
+pub(super) fn progress(
+    tracking: &Tracking,
+    situation: Situation,
+    language: &Language,
+) -> Option<ProgressView> {
+    let words = &language.words.progress;
+    let furthest = furthest(tracking);
+    let way = [words.ordered, words.shipped, words.on_its_way];
+    let to_the_door = [words.out_for_delivery, words.delivered];
+    let to_collect = [words.ready_to_collect, words.collected];
+    let badge = match spoken(tracking, situation, language.words) {
+        Spoken::Ours(said) => said.badge.to_owned(),
+        Spoken::Theirs(theirs) => theirs,
+    };
+
+    let (behind, here, ahead): (&[&str], &str, &[&str]) = match situation {
+        Situation::Unknown => return None,
+        Situation::Pending | Situation::Announced | Situation::Moving | Situation::OnTheVan => {
+            let [stop, end] = if is_collected(tracking, situation) { to_collect } else { to_the_door };
+            let track = [way[0], way[1], way[2], stop, end];
+            let least = match situation {
+                Situation::Moving => SHIPPED,
+                Situation::OnTheVan if stop == words.out_for_delivery => LAST_STOP,
+                Situation::OnTheVan => ON_ITS_WAY,
+                _ => ORDERED,
+            };
+            return Some(rail(&track, furthest.max(least).min(LAST_STOP), situation, language));
+        }
+        Situation::Ready => (&way, words.ready_to_collect, &[words.collected]),
+        Situation::Collected => (&[way[0], way[1], way[2], words.ready_to_collect], words.collected, &[]),
+        Situation::Delivered if is_collected(tracking, situation) => {
+            (&[way[0], way[1], way[2], words.ready_to_collect], words.collected, &[])
+        }
+        Situation::Delivered => (&[way[0], way[1], way[2], words.out_for_delivery], words.delivered, &[]),
+        Situation::Returning => (&way, words.going_back, &[words.returned]),
+        Situation::Returned => (&[way[0], way[1], way[2], words.going_back], words.returned, &[]),
+        Situation::AttemptFailed
+        | Situation::Customs
+        | Situation::ImportFee
+        | Situation::Payment
+        | Situation::Delayed
+        | Situation::Problem
+        | Situation::Gone
+        | Situation::Expired => (way.get(..=furthest.min(ON_ITS_WAY)).unwrap_or(&way), &badge, &[]),
+    };
+    let track: Vec<&str> = behind.iter().copied().chain([here]).chain(ahead.iter().copied()).collect();
+    Some(rail(&track, behind.len(), situation, language))
+}
+
+fn rail(track: &[&str], current: usize, situation: Situation, language: &Language) -> ProgressView {
+    let words = &language.words.progress;
+    let step = |(at, label): (usize, &&str)| {
+        let (state, spoken) = match at.cmp(&current) {
+            std::cmp::Ordering::Less => (StepState::Done, words.done),
+            std::cmp::Ordering::Equal => (StepState::Current, words.current),
+            std::cmp::Ordering::Greater => (StepState::Upcoming, words.upcoming),
+        };
+        Step { label: (*label).to_owned(), state, spoken: spoken.to_owned() }
+    };
+    ProgressView { steps: track.iter().enumerate().map(step).collect(), tone: look(situation).0 }
+}
+
+/// Whether its way ends at a pickup point.
+fn is_collected(tracking: &Tracking, situation: Situation) -> bool {
+    match &tracking.delivery_type {
+        Some(DeliveryType::PickupAtStore | DeliveryType::PickupAtCourier) => true,
+        Some(DeliveryType::DoorToDoor) => false,
+        // It has been at a pickup point and is not on a van: that is where it will be again.
+        _ => {
+            situation == Situation::Moving
+                && tracking
+                    .checkpoints
+                    .iter()
+                    .any(|checkpoint| checkpoint.tag == Some(Tag::AvailableForPickup))
+        }
+    }
+}
+
+/// The furthest point in the history. Failed attempts, exceptions and returns are no points on the way.
+fn furthest(tracking: &Tracking) -> usize {
+    let mut furthest = ORDERED;
+    if tracking.shipment_pickup_date.is_some() {
+        furthest = SHIPPED;
+    }
+    for checkpoint in &tracking.checkpoints {
+        let code = checkpoint.subtag.as_ref().map_or("", |subtag| subtag.as_str());
+        let point = match &checkpoint.tag {
+            Some(Tag::InTransit) if code == "InTransit_002" => SHIPPED,
+            Some(Tag::InTransit | Tag::Exception | Tag::AttemptFail) => ON_ITS_WAY,
+            Some(Tag::OutForDelivery | Tag::AvailableForPickup) => LAST_STOP,
+            Some(Tag::Delivered) => ARRIVED,
+            _ => ORDERED,
+        };
+        furthest = furthest.max(point);
+    }
+    furthest
 }

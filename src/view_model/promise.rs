@@ -1,8 +1,17 @@
 //! The promise: when it comes, who says so, and what was said before (DESIGN: promise table).
 
+mod deadline;
+mod decide;
+mod span;
+mod wording;
+
 use chrono::{DateTime, FixedOffset};
 use parcel_tracking::Tracking;
 
+use self::decide::{Promise, decide};
+use self::wording::Wording;
+use super::headline::happened_last;
+use super::situation::Situation;
 use crate::i18n::Language;
 
 /// The promise in words.
@@ -18,8 +27,28 @@ pub struct PromiseView {
     pub late: bool,
 }
 
-/// Decides the promise, or that there is none to show.
+/// Decides the promise, or that there is none to show. `now`'s offset decides the shopper's today.
 pub fn promise(tracking: &Tracking, now: DateTime<FixedOffset>, language: &Language) -> Option<PromiseView> {
-    let _ = (tracking, now, language);
-    todo!()
+    let situation = Situation::of(tracking);
+    let today = now.date_naive();
+    let courier = tracking.slug.as_ref().and_then(super::courier::name);
+    let wording = Wording { today, language, courier };
+    let view = match decide(tracking, situation, today) {
+        Promise::HandedOver { collected, when, outcome } => {
+            wording.handed_over(collected, when.as_ref(), outcome, tracking.is_returning())
+        }
+        Promise::Ready { until } => wording.ready(until),
+        Promise::Expected(expected) => wording.expected(&expected),
+        Promise::Missed { day, first } => wording.missed(day, first.as_ref()),
+        Promise::GoingBack(expected) => {
+            wording.going_back(&expected, happened_last(tracking, situation, language))
+        }
+        Promise::Withheld | Promise::Nothing => return None,
+    };
+    Some(view)
+}
+
+/// Whether a date was given that no longer holds.
+pub(super) fn is_withheld(tracking: &Tracking, now: DateTime<FixedOffset>) -> bool {
+    decide(tracking, Situation::of(tracking), now.date_naive()) == Promise::Withheld
 }

@@ -3,7 +3,6 @@
 use crate::i18n::words::{CardWords, DeliveryWords, Forms, MessageWords, ProgressWords, TimelineWords};
 
 pub(super) const PROGRESS: ProgressWords = ProgressWords {
-    label: "Progress",
     ordered: "Ordered",
     shipped: "Shipped",
     on_its_way: "On its way",
@@ -61,6 +60,7 @@ pub(super) const TIMELINE: TimelineWords = TimelineWords {
     handover_to: "Handed over to {to}",
     show_earlier: Forms::two("Show {n} earlier update", "Show {n} earlier updates"),
     hide_earlier: "Hide earlier updates",
+    show_more: "Show more",
     no_text: "Update from the courier",
 };
 
@@ -69,9 +69,6 @@ pub(super) const CARD: CardWords = CardWords {
     courier: "Courier",
     track_at: "Track at {courier} (opens the courier’s page)",
     track_at_courier: "Track at the courier (opens its page)",
-    copy_number: "Copy the tracking number",
-    copied: "Copied",
-    loading: "Looking for your parcel",
     updated_now: "Updated just now",
     updated_minutes: Forms::two("Updated {n} minute ago", "Updated {n} minutes ago"),
     updated_hours: Forms::two("Updated {n} hour ago", "Updated {n} hours ago"),

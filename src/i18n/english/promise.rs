@@ -50,8 +50,8 @@ pub(super) const PROMISE: PromiseWords = PromiseWords {
 
     back_when_paid: "The date comes back once it is paid",
     no_longer_holds: "The earlier date no longer holds",
-    not_scanned_hint: "This is normal for new parcels. The first update often comes within a day.",
-    wrong_courier_hint: "It may take a day to show up, or another courier may have the parcel.",
+    not_scanned_hint: "New parcels often get their first scan within a day.",
+    wrong_courier_hint: "That can take a day, or another courier may have the parcel.",
 };
 
 pub(super) const REASON: ReasonWords = ReasonWords {

@@ -7,7 +7,6 @@ pub(crate) type CountryName = fn(&str) -> Option<&'static str>;
 
 /// The rail.
 pub(crate) struct ProgressWords {
-    pub(crate) label: &'static str,
     pub(crate) ordered: &'static str,
     pub(crate) shipped: &'static str,
     pub(crate) on_its_way: &'static str,
@@ -72,6 +71,7 @@ pub(crate) struct TimelineWords {
     pub(crate) handover_to: &'static str,
     pub(crate) show_earlier: Forms,
     pub(crate) hide_earlier: &'static str,
+    pub(crate) show_more: &'static str,
     pub(crate) no_text: &'static str,
 }
 
@@ -81,9 +81,6 @@ pub(crate) struct CardWords {
     pub(crate) courier: &'static str,
     pub(crate) track_at: &'static str,
     pub(crate) track_at_courier: &'static str,
-    pub(crate) copy_number: &'static str,
-    pub(crate) copied: &'static str,
-    pub(crate) loading: &'static str,
     pub(crate) updated_now: &'static str,
     pub(crate) updated_minutes: Forms,
     pub(crate) updated_hours: Forms,

@@ -1,0 +1,49 @@
+//! The card's heading where there is no promise, and the sentence under it.
+
+use chrono::{DateTime, FixedOffset};
+use parcel_tracking::{Subtag, Tracking};
+
+use super::clean::{SENTENCE, clean_field};
+use super::promise::is_withheld;
+use super::situation::Situation;
+use super::status::{Spoken, spoken};
+use crate::i18n::Language;
+
+/// What happened last, as a heading: "Waiting for an import fee".
+pub(super) fn happened_last(tracking: &Tracking, situation: Situation, language: &Language) -> String {
+    match spoken(tracking, situation, language.words) {
+        // A status without a name of its own: the newest scan's text says more than "unknown".
+        Spoken::Ours(said) if situation == Situation::Unknown => {
+            newest_message(tracking).unwrap_or_else(|| said.heading.to_owned())
+        }
+        Spoken::Ours(said) => said.heading.to_owned(),
+        Spoken::Theirs(theirs) => theirs,
+    }
+}
+
+fn newest_message(tracking: &Tracking) -> Option<String> {
+    tracking.oldest_first().iter().rev().find_map(|checkpoint| clean_field(&checkpoint.message, SENTENCE))
+}
+
+/// A calm sentence under the heading, where the heading alone would worry.
+pub(super) fn hint(
+    tracking: &Tracking,
+    situation: Situation,
+    now: DateTime<FixedOffset>,
+    language: &Language,
+) -> Option<String> {
+    let words = &language.words.promise;
+    let code = tracking.subtag.as_ref().map(Subtag::as_str);
+    let hint = match situation {
+        Situation::Pending if code == Some("Pending_004") => words.wrong_courier_hint,
+        Situation::Pending => words.not_scanned_hint,
+        Situation::ImportFee | Situation::Payment if is_withheld(tracking, now) => words.back_when_paid,
+        Situation::Customs | Situation::Delayed | Situation::Problem | Situation::AttemptFailed
+            if is_withheld(tracking, now) =>
+        {
+            words.no_longer_holds
+        }
+        _ => return None,
+    };
+    Some(hint.to_owned())
+}

@@ -1,0 +1,5 @@
+//! What a shopper reads, decided without a browser, a network or a clock.
+
+mod support;
+
+mod cards;
