@@ -89,7 +89,7 @@ pub fn language(wish: &str) -> Language {
     let dates = Rc::new(intl::Intl::new(&locale));
     #[cfg(not(feature = "csr"))]
     let dates = Rc::new(icu::Icu::new(&locale));
-    Language { locale, rtl, words: &english::WORDS, dates }
+    Language { locale, rtl, words: &english::ENGLISH, dates }
 }
 
 /// Two ends the platform has no range for, such as a window over midnight.
