@@ -18,6 +18,7 @@ use anyhow::{Context, Result};
 pub use self::asset::{Asset, Role};
 pub use self::manifest::Manifest;
 
+use self::pages::Linked;
 use crate::paths::Paths;
 use crate::tools::{BuildTools, install};
 use crate::{process, say};
@@ -52,13 +53,20 @@ fn assemble(paths: &Paths, tools: &BuildTools, compiled: &trunk::Compiled) -> Re
         ".css",
         styles::bundle(tools, &paths.root.join("style/page.css"))?,
     );
+    let track = page_script(paths, tools, "track")?;
+    let states_script = page_script(paths, tools, "gallery")?;
     let loader = Asset::named(Role::Loader, "embed.js", loader(paths, tools, [&glue, &wasm, &style])?);
     let mut assets = vec![loader, glue, wasm, style];
-    assets.push(Asset::named(Role::Page, "track.html", pages::hosted(&compiled.page, &page_style)?));
-    if let Some(gallery) = pages::gallery(paths, &page_style)? {
+    let linked = [
+        Linked { source: "style/page.css", asset: &page_style },
+        Linked { source: "src/pages/track.js", asset: &track },
+        Linked { source: "src/pages/gallery.js", asset: &states_script },
+    ];
+    assets.push(Asset::named(Role::Page, "track.html", pages::hosted(&compiled.page, &linked)?));
+    if let Some(gallery) = pages::gallery(paths, &linked)? {
         assets.push(Asset::named(Role::Page, "gallery.html", gallery));
     }
-    assets.push(page_style);
+    assets.extend([page_style, track, states_script]);
     assets.extend(demo_states::read(&paths.root.join("tests/fixtures/states"))?);
     Ok(assets)
 }
@@ -75,6 +83,14 @@ fn loader(paths: &Paths, tools: &BuildTools, [glue, wasm, style]: [&Asset; 3]) -
     let staged = paths.work().join("embed.js");
     fs::write(&staged, rendered).with_context(|| format!("{} cannot be written", staged.display()))?;
     minify(tools, &staged)
+}
+
+/// The script of the hosted page or the gallery, minified.
+fn page_script(paths: &Paths, tools: &BuildTools, name: &str) -> Result<Asset> {
+    let source = paths.root.join(format!("src/pages/{name}.js"));
+    let staged = paths.work().join(format!("{name}.js"));
+    fs::copy(&source, &staged).with_context(|| format!("{} cannot be copied", source.display()))?;
+    Ok(Asset::hashed(Role::PageScript, name, ".js", minify(tools, &staged)?))
 }
 
 /// `script` minified by esbuild for browsers that know everything the widget needs anyway.

@@ -8,30 +8,38 @@ use anyhow::{Context, Result, bail};
 use super::Asset;
 use crate::paths::Paths;
 
-/// How the sources name the sheet, so that they also look right when opened as they are.
-const SHEET_IN_SOURCE: &str = "href=\"style/page.css\"";
+/// What every page must link, so that none is served plain by mistake.
+const SHEET: &str = "style/page.css";
+
+/// A file that pages link by its path in the sources, so that they also look right when opened as they are.
+pub struct Linked<'a> {
+    /// Its path in the sources.
+    pub source: &'static str,
+    /// What it became.
+    pub asset: &'a Asset,
+}
 
 /// The hosted page that trunk wrote.
-pub fn hosted(page: &Path, style: &Asset) -> Result<Vec<u8>> {
+pub fn hosted(page: &Path, linked: &[Linked]) -> Result<Vec<u8>> {
     let text = fs::read_to_string(page).with_context(|| format!("{} cannot be read", page.display()))?;
-    finish(&text, style).context("index.html cannot be used")
+    finish(&text, linked).context("index.html cannot be used")
 }
 
 /// The gallery of states, if the sources have one.
-pub fn gallery(paths: &Paths, style: &Asset) -> Result<Option<Vec<u8>>> {
+pub fn gallery(paths: &Paths, linked: &[Linked]) -> Result<Option<Vec<u8>>> {
     let source = paths.root.join("gallery.html");
     if !source.exists() {
         return Ok(None);
     }
     let text = fs::read_to_string(&source).with_context(|| format!("{} cannot be read", source.display()))?;
-    finish(&text, style).context("gallery.html cannot be used").map(Some)
+    finish(&text, linked).context("gallery.html cannot be used").map(Some)
 }
 
-/// `page` with its sheet under its final name. Inline scripts and styles are refused: the pages are served
-/// under a policy that blocks them.
-fn finish(page: &str, style: &Asset) -> Result<Vec<u8>> {
-    if !page.contains(SHEET_IN_SOURCE) {
-        bail!("it does not link its sheet as {SHEET_IN_SOURCE}");
+/// `page` with what it links under its final names. Inline scripts and styles are refused: the pages are
+/// served under a policy that blocks them.
+fn finish(page: &str, linked: &[Linked]) -> Result<Vec<u8>> {
+    if !page.contains(&format!("href=\"{SHEET}\"")) {
+        bail!("it does not link its sheet, {SHEET}");
     }
     for tag in page.split('<').skip(1) {
         let inline_script =
@@ -40,8 +48,10 @@ fn finish(page: &str, style: &Asset) -> Result<Vec<u8>> {
             bail!("it has an inline script or style, which its content security policy blocks");
         }
     }
-    let page = without_trunks_link(page);
-    Ok(page.replace(SHEET_IN_SOURCE, &format!("href=\"{}\"", style.name)).into_bytes())
+    let page = linked.iter().fold(without_trunks_link(page), |page, linked| {
+        page.replace(&format!("=\"{}\"", linked.source), &format!("=\"{}\"", linked.asset.name))
+    });
+    Ok(page.into_bytes())
 }
 
 /// `page` without the line that told trunk what to compile, which trunk leaves when it injects no script.
@@ -54,26 +64,38 @@ mod tests {
     use super::super::Role;
     use super::*;
 
-    fn style() -> Asset {
-        Asset::named(Role::PageStyle, "assets/page-1.css", Vec::new())
+    fn finished(page: &str) -> Result<String> {
+        let style = Asset::named(Role::PageStyle, "assets/page-1.css", Vec::new());
+        let script = Asset::named(Role::PageScript, "assets/track-1.js", Vec::new());
+        let linked = [
+            Linked { source: "style/page.css", asset: &style },
+            Linked { source: "src/pages/track.js", asset: &script },
+        ];
+        Ok(String::from_utf8(finish(page, &linked)?)?)
     }
 
     #[test]
-    fn a_page_gets_the_final_name_of_its_sheet_and_loses_what_was_meant_for_trunk() {
-        let page = "<link rel=\"stylesheet\" href=\"style/page.css\">\n  <link data-trunk rel=\"rust\">\n<script async src=\"embed.js\"></script>";
-        let finished = String::from_utf8(finish(page, &style()).unwrap()).unwrap();
+    fn a_page_gets_the_final_names_of_what_it_links_and_loses_what_was_meant_for_trunk() {
+        let page = concat!(
+            "<link rel=\"stylesheet\" href=\"style/page.css\">\n",
+            "  <link data-trunk rel=\"rust\">\n",
+            "<script defer src=\"src/pages/track.js\"></script><script async src=\"embed.js\"></script>",
+        );
         assert_eq!(
-            finished,
-            "<link rel=\"stylesheet\" href=\"assets/page-1.css\">\n<script async src=\"embed.js\"></script>"
+            finished(page).unwrap(),
+            concat!(
+                "<link rel=\"stylesheet\" href=\"assets/page-1.css\">\n",
+                "<script defer src=\"assets/track-1.js\"></script><script async src=\"embed.js\"></script>",
+            )
         );
     }
 
     #[test]
     fn a_page_without_its_sheet_or_with_inline_code_is_refused() {
         let link = "<link rel=\"stylesheet\" href=\"style/page.css\">";
-        assert!(finish("<p>no sheet</p>", &style()).is_err());
-        assert!(finish(&format!("{link}<script>alert(1)</script>"), &style()).is_err());
-        assert!(finish(&format!("{link}<style>p {{ color: red }}</style>"), &style()).is_err());
-        assert!(finish(&format!("{link}<script type=\"application/json\">{{}}</script>"), &style()).is_ok());
+        assert!(finished("<p>no sheet</p>").is_err());
+        assert!(finished(&format!("{link}<script>alert(1)</script>")).is_err());
+        assert!(finished(&format!("{link}<style>p {{ color: red }}</style>")).is_err());
+        assert!(finished(&format!("{link}<script type=\"application/json\">{{}}</script>")).is_ok());
     }
 }
