@@ -1,6 +1,6 @@
 //! Checkpoints in the order they happened.
 
-use std::cmp::Ordering;
+use chrono::NaiveDateTime;
 
 use crate::{Checkpoint, CourierTime};
 
@@ -23,31 +23,53 @@ pub fn oldest_first(checkpoints: &[Checkpoint]) -> Vec<&Checkpoint> {
     let mut groups: Vec<Group<'_>> = Vec::with_capacity(sent.len());
     let mut head: Vec<&Checkpoint> = Vec::new();
     for (place, checkpoint) in sent.into_iter().enumerate() {
-        let time = checkpoint.time.as_ref().filter(|time| time.day().is_some());
-        match (time, groups.last_mut()) {
-            (Some(time), _) => groups.push(Group { place, time, checkpoints: vec![checkpoint] }),
+        match (checkpoint.time.as_ref().and_then(Clock::of), groups.last_mut()) {
+            (Some(clock), _) => groups.push(Group { place, clock, checkpoints: vec![checkpoint] }),
             (None, Some(group)) => group.checkpoints.push(checkpoint),
             (None, None) => head.push(checkpoint),
         }
     }
 
-    let (mut zoned, rest): (Vec<_>, Vec<_>) =
-        groups.into_iter().partition(|group| matches!(group.time, CourierTime::Zoned(_)));
-    let (mut local, mut days): (Vec<_>, Vec<_>) =
-        rest.into_iter().partition(|group| matches!(group.time, CourierTime::Local(_)));
-    zoned.sort_by_key(|group| (group.time.instant(), group.place));
-    local.sort_by_key(|group| (group.time.wall_clock(), group.place));
-    days.sort_by_key(|group| (group.time.day(), group.place));
-
-    let timed = merge(zoned, local, |a, b| a.time.wall_clock().cmp(&b.time.wall_clock()));
-    let all = merge(timed, days, |a, b| a.time.day().cmp(&b.time.day()));
-    head.extend(all.into_iter().flat_map(|group| group.checkpoints));
+    groups.sort_unstable_by_key(|group| (group.clock.kind, group.clock.known, group.place));
+    let mut days = split_off(&mut groups, |kind| kind < Kind::Day);
+    let local = split_off(&mut groups, |kind| kind < Kind::Local);
+    let timed = merge(groups, local, |clock| clock.wall);
+    days = merge(timed, days, |clock| clock.wall.date().into());
+    head.extend(days.into_iter().flat_map(|group| group.checkpoints));
     head
+}
+
+/// How much of a time is known; each kind is sorted among its own.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    Zoned,
+    Local,
+    Day,
+}
+
+#[derive(Clone, Copy)]
+struct Clock {
+    kind: Kind,
+    /// Comparable within the kind: UTC for instants, digits for the others.
+    known: NaiveDateTime,
+    /// The digits at its place; a day's are its midnight.
+    wall: NaiveDateTime,
+}
+
+impl Clock {
+    fn of(time: &CourierTime) -> Option<Self> {
+        let wall = time.wall_clock()?;
+        Some(match time.instant() {
+            Some(instant) => Self { kind: Kind::Zoned, known: instant.naive_utc(), wall },
+            None if time.time().is_some() => Self { kind: Kind::Local, known: wall, wall },
+            None => Self { kind: Kind::Day, known: wall, wall },
+        })
+    }
 }
 
 struct Group<'a> {
     place: usize,
-    time: &'a CourierTime,
+    clock: Clock,
     checkpoints: Vec<&'a Checkpoint>,
 }
 
@@ -60,20 +82,19 @@ fn newest_first(checkpoints: &[Checkpoint]) -> bool {
     }
 }
 
+/// Takes off the groups of later kinds.
+fn split_off<'a>(groups: &mut Vec<Group<'a>>, stays: fn(Kind) -> bool) -> Vec<Group<'a>> {
+    let at = groups.partition_point(|group| stays(group.clock.kind));
+    groups.split_off(at)
+}
+
 /// Merges two sorted rows, each keeping its own order; equals by the place they were sent in.
-fn merge<'a>(
-    left: Vec<Group<'a>>,
-    right: Vec<Group<'a>>,
-    by: fn(&Group<'a>, &Group<'a>) -> Ordering,
-) -> Vec<Group<'a>> {
+fn merge<'a>(left: Vec<Group<'a>>, right: Vec<Group<'a>>, by: fn(&Clock) -> NaiveDateTime) -> Vec<Group<'a>> {
     let mut merged = Vec::with_capacity(left.len() + right.len());
     let (mut left, mut right) = (left.into_iter().peekable(), right.into_iter().peekable());
     while let (Some(a), Some(b)) = (left.peek(), right.peek()) {
-        let next = match by(a, b).then(a.place.cmp(&b.place)) {
-            Ordering::Greater => right.next(),
-            _ => left.next(),
-        };
-        merged.extend(next);
+        let left_first = (by(&a.clock), a.place) <= (by(&b.clock), b.place);
+        merged.extend(if left_first { left.next() } else { right.next() });
     }
     merged.extend(left);
     merged.extend(right);

@@ -243,9 +243,12 @@ fn as_text(value: &Value) -> Option<String> {
 
 /// Numbers in text are read by the JSON reader, which is there anyway.
 pub(super) fn as_number(value: &Value) -> Option<Number> {
-    match value {
-        Value::Number(number) => Some(number.clone()),
+    let spelled = match value {
         Value::String(text) => serde_json::from_str(text.trim().trim_start_matches('+')).ok(),
+        _ => None,
+    };
+    match spelled.as_ref().unwrap_or(value) {
+        Value::Number(number) => Some(number.clone()),
         _ => None,
     }
 }
