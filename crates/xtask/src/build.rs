@@ -16,7 +16,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 
 pub use self::asset::{Asset, Role};
-pub use self::manifest::Manifest;
+pub use self::manifest::{Manifest, Sizes, columns, row, thousands};
 
 use self::pages::Linked;
 use crate::paths::Paths;
