@@ -11,6 +11,7 @@ mod process;
 mod say;
 mod size;
 mod stack;
+mod test;
 mod tools;
 mod web;
 
@@ -38,6 +39,17 @@ enum Command {
     },
     /// Make the release `dist/`: hosted page, loader, hashed wasm, glue and styles, compressed, and a manifest
     Build,
+    /// Check everything, or the parts named; the last line is `N passed, N failed`
+    Test {
+        /// Parts to run; all of them if none is named
+        #[arg(value_enum)]
+        parts: Vec<test::Part>,
+    },
+    /// Take pictures of pages and states in Chromium, for people to look at
+    Screenshots {
+        /// Where to put them
+        folder: std::path::PathBuf,
+    },
     /// Weigh what a shopper downloads against budgets.toml
     Size,
 }
@@ -47,6 +59,8 @@ fn main() -> ExitCode {
     let ending = process::end_children_on_ctrl_c().and_then(|()| Paths::find()).and_then(|paths| {
         match arguments.command {
             Command::Demo { port } => demo::demo(&paths, port).map(|()| true),
+            Command::Test { parts } => Ok(test::test(&paths, &parts)),
+            Command::Screenshots { folder } => test::screenshots(&paths, &folder),
             Command::Size => size::size(&paths),
             Command::Build => build::build(&paths).map(|_| true),
         }

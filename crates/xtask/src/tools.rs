@@ -1,6 +1,7 @@
 //! The programs the commands need: looked for on PATH and in the cache folder, else installed there.
 
 pub mod apt;
+pub mod browsers;
 pub mod cargo_tool;
 pub mod found;
 pub mod install;

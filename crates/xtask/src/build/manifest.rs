@@ -1,25 +1,23 @@
 //! `dist/manifest.json`: every asset with its role, its sizes, and the hash a page may pin it by.
 
-use std::path::Path;
-
 use anyhow::{Context, Result};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use sha2::{Digest, Sha384};
 
 use super::compress::Compressed;
 use super::{Asset, Role};
 
 /// All assets of one build.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Default, Serialize)]
 pub struct Manifest {
     /// In the order in which a shop's page meets them.
     pub assets: Vec<Entry>,
 }
 
 /// One asset.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Serialize)]
 pub struct Entry {
     /// Path below `dist/`.
     pub name: String,
@@ -32,7 +30,7 @@ pub struct Entry {
 }
 
 /// Sizes in bytes, as stored and as sent.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Sizes {
     /// Not compressed.
     pub raw: u64,
@@ -56,13 +54,6 @@ impl Manifest {
             },
             integrity: format!("sha384-{}", STANDARD.encode(Sha384::digest(&asset.bytes))),
         });
-    }
-
-    /// Reads the manifest of a finished build.
-    pub fn read(dist: &Path) -> Result<Self> {
-        let file = dist.join("manifest.json");
-        let text = std::fs::read(&file).with_context(|| format!("{} cannot be read", file.display()))?;
-        serde_json::from_slice(&text).with_context(|| format!("{} is not a manifest", file.display()))
     }
 
     /// The manifest as it is written.
@@ -141,16 +132,6 @@ mod tests {
                 "integrity": "sha384-H8BRh8j48O9oYatfu5AZzq6A9RINhZO5H16dQZngK7T62em8MUt1FLm52t+eX6xO",
             })
         );
-    }
-
-    #[test]
-    fn a_manifest_reads_back_as_it_was_written() {
-        let folder = std::env::temp_dir().join(format!("xtask-manifest-{}", std::process::id()));
-        std::fs::create_dir_all(&folder).unwrap();
-        std::fs::write(folder.join("manifest.json"), one_asset().to_json().unwrap()).unwrap();
-        assert_eq!(Manifest::read(&folder).unwrap().assets[0].bytes.brotli, 20);
-        std::fs::remove_dir_all(&folder).unwrap();
-        assert!(Manifest::read(&folder).is_err());
     }
 
     #[test]

@@ -1,0 +1,36 @@
+//! All tests that need no browser.
+
+use std::time::Duration;
+
+use anyhow::Result;
+
+use super::tally::Tally;
+use super::{Run, executables, libtest};
+use crate::process;
+
+/// One test program; most take a second.
+const LIMIT: Duration = Duration::from_secs(10 * 60);
+/// Compiling and running the examples in the documentation of all libraries.
+const DOCS_LIMIT: Duration = Duration::from_secs(30 * 60);
+/// The test program that does need browsers.
+pub const STORIES: &str = "e2e";
+
+/// Unit tests, integration tests and examples in the documentation.
+pub fn run(run: &mut Run<'_>, tally: &mut Tally) -> Result<()> {
+    for executable in run.executables.all(run.paths)?.iter().filter(|executable| executable.name != STORIES) {
+        crate::say::line(&format!("\n---- {}", executable.name));
+        libtest::run(&executable.name, &mut executable.command(), LIMIT, false, tally)?;
+    }
+    crate::say::line("\n---- examples in the documentation");
+    let mut docs = process::cargo();
+    docs.args([
+        "test",
+        "--doc",
+        "--workspace",
+        "--no-fail-fast",
+        "--quiet",
+        "--features",
+        executables::FEATURES,
+    ]);
+    libtest::run("cargo test --doc", docs.current_dir(&run.paths.root), DOCS_LIMIT, false, tally)
+}
