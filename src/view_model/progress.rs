@@ -1,6 +1,6 @@
 //! The rail: how far it has come, never backwards or sideways.
 
-use parcel_tracking::{DeliveryType, Tag, Tracking};
+use parcel_tracking::{DeliveryType, Subtag, Tag, Tracking};
 
 use super::Tone;
 use super::situation::Situation;
@@ -72,7 +72,8 @@ pub(super) fn progress(
             let [stop, end] = if is_collected(tracking, situation) { to_collect } else { to_the_door };
             let track = [way[0], way[1], way[2], stop, end];
             let least = match situation {
-                Situation::Moving => SHIPPED,
+                Situation::Moving if is_acceptance(tracking.subtag.as_ref()) => SHIPPED,
+                Situation::Moving => ON_ITS_WAY,
                 Situation::OnTheVan if stop == words.out_for_delivery => LAST_STOP,
                 Situation::OnTheVan => ON_ITS_WAY,
                 _ => ORDERED,
@@ -136,9 +137,8 @@ fn furthest(tracking: &Tracking) -> usize {
         furthest = SHIPPED;
     }
     for checkpoint in &tracking.checkpoints {
-        let code = checkpoint.subtag.as_ref().map_or("", |subtag| subtag.as_str());
         let point = match &checkpoint.tag {
-            Some(Tag::InTransit) if code == "InTransit_002" => SHIPPED,
+            Some(Tag::InTransit) if is_acceptance(checkpoint.subtag.as_ref()) => SHIPPED,
             Some(Tag::InTransit | Tag::Exception | Tag::AttemptFail) => ON_ITS_WAY,
             Some(Tag::OutForDelivery | Tag::AvailableForPickup) => LAST_STOP,
             Some(Tag::Delivered) => ARRIVED,
@@ -147,4 +147,8 @@ fn furthest(tracking: &Tracking) -> usize {
         furthest = furthest.max(point);
     }
     furthest
+}
+
+fn is_acceptance(code: Option<&Subtag>) -> bool {
+    code.is_some_and(|code| code.as_str() == "InTransit_002")
 }

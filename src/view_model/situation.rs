@@ -113,12 +113,13 @@ impl Situation {
     }
 }
 
-/// Whether the last word of customs is that they have it: then a payment asked for is a duty.
+/// Whether it is in the destination country and customs have not let it go: then a payment asked for
+/// is a duty.
 fn in_customs(tracking: &Tracking) -> bool {
     let mut held = false;
     for checkpoint in tracking.oldest_first() {
         match checkpoint.subtag.as_ref().map(Subtag::as_str) {
-            Some("InTransit_006" | "Exception_004") => held = true,
+            Some("InTransit_004" | "InTransit_006" | "Exception_004") => held = true,
             Some("InTransit_005") => held = false,
             _ => held |= checkpoint.events.iter().any(|event| event.code == "held_by_customs"),
         }

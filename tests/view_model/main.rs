@@ -3,3 +3,8 @@
 mod support;
 
 mod cards;
+mod facts;
+mod progress;
+mod promises;
+mod statuses;
+mod timelines;

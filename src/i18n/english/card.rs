@@ -32,7 +32,7 @@ pub(super) const DELIVERY: DeliveryWords = DeliveryWords {
     left: "Left",
     signed_by: "Signed by",
     attempts: "Attempts",
-    failed_attempts: Forms::two("{n} without success", "{n} without success"),
+    failed_attempts: Forms::two("{n} failed attempt", "{n} failed attempts"),
     parcel: "Parcel",
     packages: Forms::two("{n} package", "{n} packages"),
     measure: "{value} {unit}",
