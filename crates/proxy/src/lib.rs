@@ -1,1 +1,34 @@
-//! Placeholder
+//! The merchant proxy: keeps the provider's key, spares its rate limit, and says only what a shopper
+//! may know.
+//!
+//! [`app`] makes the router from an [`AppState`]; the command `parcel-proxy` only wires. A request
+//! goes one way: [`cache`] finds or fetches the tracking, [`disclosure`] builds what the caller's
+//! level may see, and the routes put it on the wire.
+
+mod app;
+pub mod cache;
+pub mod config;
+pub mod disclosure;
+mod error;
+mod etag;
+mod headers;
+mod log;
+mod origins;
+mod routes;
+pub mod token;
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+
+pub use app::{AppState, app};
+pub use error::ProxyError;
+pub use origins::{BadOrigin, Origins};
+
+/// Says what time it is. An argument everywhere, so that tests can stand still.
+pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
+
+/// The machine's own clock.
+pub fn system_clock() -> Clock {
+    Arc::new(Utc::now)
+}

@@ -1,0 +1,81 @@
+//! The router, from what it stands on.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::http::header::{ACCEPT, AUTHORIZATION, ETAG, IF_NONE_MATCH, RETRY_AFTER};
+use axum::http::{HeaderValue, Method};
+use axum::middleware::from_fn;
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::cors::{AllowOrigin, CorsLayer};
+
+use crate::cache::Store;
+use crate::error::ProxyError;
+use crate::headers::AS_OF;
+use crate::token::SigningKeys;
+use crate::{Clock, Origins, headers, log, routes};
+
+/// What the routes stand on. Cheap to clone.
+#[derive(Clone)]
+pub struct AppState {
+    /// Trackings.
+    pub store: Arc<Store>,
+    /// Keys of signed links.
+    pub keys: Arc<SigningKeys>,
+    /// Whose pages may read answers.
+    pub origins: Origins,
+    /// The widget's files, as `cargo xtask build` leaves them in `dist`.
+    pub assets: Option<PathBuf>,
+    /// What time it is.
+    pub clock: Clock,
+}
+
+/// The whole proxy.
+pub fn app(state: AppState) -> Router {
+    let trackings = Router::new()
+        .route("/v1/trackings", get(routes::trackings::by_number))
+        .route("/v1/trackings/fragment", get(routes::fragment::by_number))
+        .route("/v1/trackings/{id}", get(routes::trackings::by_id))
+        .route("/v1/trackings/{id}/fragment", get(routes::fragment::by_id))
+        // Inside of CORS, which otherwise would not get to answer a page that asks beforehand.
+        .method_not_allowed_fallback(async || ProxyError::Method)
+        .layer(CompressionLayer::new())
+        .layer(cors(state.origins.clone()));
+
+    let assets = Router::new()
+        .route("/embed.js", get(routes::assets::serve))
+        .route("/assets/{*path}", get(routes::assets::serve))
+        .route("/track", get(routes::assets::serve))
+        .route("/gallery", get(routes::assets::serve));
+
+    Router::new()
+        .merge(trackings)
+        .merge(assets)
+        .route("/healthz", get(routes::health::healthz))
+        .method_not_allowed_fallback(async || ProxyError::Method)
+        .fallback(async || ProxyError::NoRoute)
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(from_fn(headers::secure))
+        .layer(from_fn(log::request))
+        .with_state(state)
+}
+
+fn cors(origins: Origins) -> CorsLayer {
+    CorsLayer::new()
+        .allow_origin(AllowOrigin::predicate(move |origin: &HeaderValue, _| origins.allows(origin)))
+        .allow_methods([Method::GET, Method::HEAD])
+        .allow_headers([ACCEPT, AUTHORIZATION, IF_NONE_MATCH])
+        .expose_headers([ETAG, RETRY_AFTER, AS_OF])
+        .max_age(Duration::from_secs(60 * 60))
+}
+
+/// A fault of one request must not be seen, and must not end the others.
+fn panicked(_: Box<dyn std::any::Any + Send + 'static>) -> Response {
+    tracing::error!("a request ended in a panic");
+    ProxyError::Internal.into_response()
+}

@@ -1,0 +1,136 @@
+//! Asks the provider as seldom as possible: its limit, a handful of calls a second for the whole
+//! shop, is the bottleneck.
+//!
+//! Two caches behind one another. The first holds answers while they are fresh and makes one call out
+//! of any number of simultaneous ones. The second keeps the last good answer for a day, for the time
+//! the provider is down.
+
+mod entry;
+mod freshness;
+mod key;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use moka::future::Cache;
+use parcel_providers::{Provider, ProviderError};
+use parcel_tracking::Slug;
+
+use crate::Clock;
+use crate::error::ProxyError;
+use entry::{Entry, Keep, weight};
+
+pub use entry::{Found, Seen};
+pub use freshness::Freshness;
+pub use key::{BadKey, Key};
+
+/// How long the last good answer stands in for a provider that is down.
+const LAST_GOOD: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// How long a failure is not tried again, so that a provider that is down is not stormed.
+const PAUSE: Duration = Duration::from_secs(5);
+
+/// Memory for trackings, in bytes, roughly; for each of the two caches.
+const CAPACITY: u64 = 64 * 1024 * 1024;
+
+/// Trackings, from memory where possible.
+pub struct Store {
+    provider: Arc<dyn Provider>,
+    clock: Clock,
+    freshness: Freshness,
+    fresh: Cache<Key, Entry>,
+    last_good: Cache<Key, Arc<Seen>>,
+}
+
+impl Store {
+    /// An empty store in front of `provider`.
+    pub fn new(provider: Arc<dyn Provider>, freshness: Freshness, clock: Clock) -> Self {
+        Self {
+            provider,
+            clock,
+            freshness,
+            fresh: Cache::builder()
+                .max_capacity(CAPACITY)
+                .weigher(|_: &Key, entry: &Entry| entry.weight())
+                .expire_after(Keep)
+                .build(),
+            last_good: Cache::builder()
+                .max_capacity(CAPACITY)
+                .weigher(|_: &Key, seen: &Arc<Seen>| weight(&seen.tracking))
+                .time_to_live(LAST_GOOD)
+                .build(),
+        }
+    }
+
+    /// One tracking. Any number of simultaneous calls for the same key cost one provider call.
+    ///
+    /// # Errors
+    /// No such tracking; or the provider fails and there is no last good answer.
+    pub async fn get(&self, key: &Key) -> Result<Found, ProxyError> {
+        let entry = self.fresh.try_get_with_by_ref(key, self.ask(key)).await;
+        match entry.map_err(|shared| ProxyError::clone(&shared))? {
+            Entry::Found { found, .. } => Ok(found),
+            Entry::Missing { .. } => Err(ProxyError::NotFound),
+        }
+    }
+
+    async fn ask(&self, key: &Key) -> Result<Entry, ProxyError> {
+        let answer = match key {
+            Key::Id(id) => self.provider.by_id(id).await,
+            Key::Number { number, courier } => {
+                let courier = courier.as_deref().map(Slug::from);
+                self.provider.by_number(number, courier.as_ref()).await
+            }
+        };
+        let now = (self.clock)();
+        match answer {
+            Ok(tracking) => {
+                let keep = self.freshness.of(&tracking);
+                let seen = Arc::new(Seen::new(tracking, now));
+                self.last_good.insert(key.clone(), Arc::clone(&seen)).await;
+                Ok(Entry::Found { found: Found { seen, stale: false }, keep })
+            }
+            Err(ProviderError::NotFound) => {
+                self.last_good.invalidate(key).await;
+                Ok(Entry::Missing { keep: self.freshness.missing })
+            }
+            Err(error) => self.make_do(key, &error, now).await,
+        }
+    }
+
+    /// The last good answer, marked as stale; or the failure.
+    async fn make_do(
+        &self,
+        key: &Key,
+        error: &ProviderError,
+        now: DateTime<Utc>,
+    ) -> Result<Entry, ProxyError> {
+        let pause = pause(error, now);
+        let last_good = self.last_good.get(key).await;
+        let stale = last_good.is_some();
+        match error {
+            ProviderError::Unauthorized | ProviderError::Forbidden => {
+                tracing::error!(%error, stale, "the provider refuses this proxy: check the API key");
+            }
+            _ => tracing::warn!(%error, stale, "the provider gave no tracking"),
+        }
+        match last_good {
+            Some(seen) => Ok(Entry::Found { found: Found { seen, stale: true }, keep: pause }),
+            None => Err(match error {
+                ProviderError::RateLimited { .. } => ProxyError::RateLimited(pause.as_secs().max(1)),
+                _ => ProxyError::from(error),
+            }),
+        }
+    }
+}
+
+fn pause(error: &ProviderError, now: DateTime<Utc>) -> Duration {
+    match error {
+        ProviderError::RateLimited { reset: Some(reset) } => {
+            Duration::from_secs(u64::try_from((*reset - now).num_seconds()).unwrap_or(0).clamp(1, 60))
+        }
+        ProviderError::RateLimited { reset: None } => Duration::from_secs(1),
+        _ => PAUSE,
+    }
+}

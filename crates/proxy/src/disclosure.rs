@@ -1,0 +1,84 @@
+//! Who may see what.
+//!
+//! The answer is built here field by field into types of its own, in AfterShip 2025-01's names. It is
+//! never the provider's JSON with something deleted: a field nobody thought of does not get out.
+
+mod checkpoint;
+mod clean;
+mod edd;
+mod personal;
+mod tracking;
+
+use chrono::{DateTime, SecondsFormat, Utc};
+use parcel_tracking::Tracking;
+use serde::Serialize;
+
+/// How much the caller has proved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// Knows the tracking's number or id.
+    Number,
+    /// Came by a signed link.
+    Verified,
+}
+
+/// What is answered: envelope, and the tracking as far as the level allows.
+#[derive(Clone, Debug, Serialize)]
+pub struct Answer {
+    meta: Meta,
+    data: tracking::Data,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct Meta {
+    code: u16,
+    as_of: String,
+    stale: bool,
+    level: Level,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    checkpoints_omitted: Option<usize>,
+}
+
+/// How an answer came about.
+#[derive(Clone, Copy, Debug)]
+pub struct Origin {
+    /// When the provider said it.
+    pub as_of: DateTime<Utc>,
+    /// True where the provider could not be asked again.
+    pub stale: bool,
+    /// Checkpoints that were left out, beyond the newest 200.
+    pub checkpoints_omitted: usize,
+}
+
+/// Everything in `tracking` that `level` may see.
+pub fn disclose(tracking: &Tracking, level: Level, origin: Origin) -> Answer {
+    Answer {
+        meta: Meta {
+            code: 200,
+            as_of: as_of(origin.as_of),
+            stale: origin.stale,
+            level,
+            checkpoints_omitted: (origin.checkpoints_omitted > 0).then_some(origin.checkpoints_omitted),
+        },
+        data: tracking::Data::of(tracking, level),
+    }
+}
+
+/// A moment in the form of `meta.as_of`: UTC, whole seconds.
+pub fn as_of(moment: DateTime<Utc>) -> String {
+    moment.to_rfc3339_opts(SecondsFormat::Secs, true)
+}
+
+impl Answer {
+    /// The answer as JSON.
+    pub fn json(&self) -> Vec<u8> {
+        serde_json::to_vec(self).unwrap_or_default()
+    }
+
+    /// All of the answer but its age, for the validator.
+    pub fn canonical(&self) -> Vec<u8> {
+        serde_json::to_vec(&(self.meta.stale, self.meta.level, self.meta.checkpoints_omitted, &self.data))
+            .unwrap_or_default()
+    }
+}

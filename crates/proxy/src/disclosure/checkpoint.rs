@@ -1,0 +1,107 @@
+//! One checkpoint, as far as the level allows.
+
+use parcel_tracking::{Checkpoint, CheckpointSource, Event, Slug, Subtag, Tag};
+use serde::Serialize;
+
+use super::{Level, clean, personal::Personal};
+
+#[derive(Clone, Debug, Serialize)]
+pub struct CheckpointData {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    checkpoint_time: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    slug: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    city: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    country_region: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    country_region_name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tag: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    subtag: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    subtag_message: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<String>,
+    #[serde(flatten)]
+    verified: Option<Verified>,
+}
+
+/// The full place, and what exactly happened there.
+#[derive(Clone, Debug, Serialize)]
+struct Verified {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    location: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    state: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    zip: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    coordinate: Option<CoordinateData>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    events: Vec<EventData>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct CoordinateData {
+    latitude: f64,
+    longitude: f64,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct EventData {
+    code: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<ReasonData>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct ReasonData {
+    code: String,
+}
+
+impl CheckpointData {
+    pub fn of(checkpoint: &Checkpoint, level: Level, personal: &Personal) -> Self {
+        let wordless = level == Level::Number && personal.is_in(checkpoint);
+        Self {
+            checkpoint_time: clean::time(checkpoint.time.as_ref()),
+            slug: checkpoint.slug.as_ref().map(Slug::as_str).and_then(clean::text),
+            message: if wordless { None } else { clean::some(checkpoint.message.as_ref()) },
+            city: clean::some(checkpoint.city.as_ref()),
+            country_region: clean::some(checkpoint.country_region.as_ref()),
+            country_region_name: clean::some(checkpoint.country_region_name.as_ref()),
+            tag: checkpoint.tag.as_ref().map(Tag::as_str).and_then(clean::text),
+            subtag: checkpoint.subtag.as_ref().map(Subtag::as_str).and_then(clean::text),
+            subtag_message: clean::some(checkpoint.subtag_message.as_ref()),
+            source: checkpoint.source.as_ref().map(CheckpointSource::as_str).and_then(clean::text),
+            verified: (level == Level::Verified).then(|| Verified::of(checkpoint)),
+        }
+    }
+}
+
+impl Verified {
+    fn of(checkpoint: &Checkpoint) -> Self {
+        Self {
+            location: clean::some(checkpoint.location.as_ref()),
+            state: clean::some(checkpoint.state.as_ref()),
+            zip: clean::some(checkpoint.postal_code.as_ref()),
+            coordinate: checkpoint
+                .coordinate
+                .map(|point| CoordinateData { latitude: point.latitude, longitude: point.longitude }),
+            events: checkpoint.events.iter().take(20).map(EventData::of).collect(),
+        }
+    }
+}
+
+impl EventData {
+    fn of(event: &Event) -> Self {
+        Self {
+            code: clean::text(&event.code),
+            reason: clean::some(event.reason.as_ref()).map(|code| ReasonData { code }),
+        }
+    }
+}

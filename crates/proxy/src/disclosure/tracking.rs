@@ -1,0 +1,207 @@
+//! One tracking, as far as the level allows.
+
+use parcel_tracking::{
+    DeliveryType, Leg, Measure, OnTimeStatus, SignatureRequirement, Slug, Subtag, Tag, Tracking,
+};
+use serde::Serialize;
+
+use super::checkpoint::CheckpointData;
+use super::edd::{Estimated, Promised, Typed};
+use super::personal::Personal;
+use super::{Level, clean};
+
+/// What the number alone shows: status, promise, the delivery method's word, courier and link, and
+/// checkpoints with city and country.
+#[derive(Clone, Debug, Serialize)]
+pub struct Data {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tracking_number: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    slug: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    active: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    created_at: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    updated_at: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tag: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    subtag: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    subtag_message: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    return_to_sender: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    courier_estimated_delivery_date: Option<Estimated>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    aftership_estimated_delivery_date: Option<Estimated>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    custom_estimated_delivery_date: Option<Typed>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    order_promised_delivery_date: Option<Promised>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    first_estimated_delivery: Option<Typed>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    latest_estimated_delivery: Option<Typed>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    on_time_status: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    on_time_difference: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    shipment_delivery_date: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    delivery_type: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    courier_tracking_link: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    first_mile: Option<LegData>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    last_mile: Option<LegData>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    next_couriers: Vec<LegData>,
+    checkpoints: Vec<CheckpointData>,
+    #[serde(flatten)]
+    verified: Option<Verified>,
+}
+
+/// What a signed link adds.
+#[derive(Clone, Debug, Serialize)]
+struct Verified {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    order_number: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    destination_country_region: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    destination_city: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    destination_postal_code: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pickup_location: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pickup_note: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    signature_requirement: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    signed_by: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    delivery_location_type: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    failed_delivery_attempts: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    first_attempted_at: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    shipment_pickup_date: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    shipment_type: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    shipment_package_count: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    shipment_weight: Option<MeasureData>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    carbon_emissions: Option<MeasureData>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    courier_redirect_link: Option<String>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct LegData {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    slug: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tracking_number: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    courier_tracking_link: Option<String>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct MeasureData {
+    value: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: Option<String>,
+}
+
+impl Data {
+    pub fn of(tracking: &Tracking, level: Level) -> Self {
+        let personal = Personal::of(tracking);
+        let link = |given: Option<&String>| {
+            clean::link(given).filter(|link| level == Level::Verified || !personal.is_in_link(link))
+        };
+        let leg = |leg: &Leg| LegData {
+            slug: leg.slug.as_ref().map(Slug::as_str).and_then(clean::text),
+            tracking_number: clean::some(leg.tracking_number.as_ref()),
+            courier_tracking_link: link(leg.courier_tracking_link.as_ref()),
+        };
+        Self {
+            id: clean::some(tracking.id.as_ref()),
+            tracking_number: clean::some(tracking.tracking_number.as_ref()),
+            slug: tracking.slug.as_ref().map(Slug::as_str).and_then(clean::text),
+            active: tracking.active,
+            created_at: clean::time(tracking.created_at.as_ref()),
+            updated_at: clean::time(tracking.updated_at.as_ref()),
+            tag: tracking.tag.as_ref().map(Tag::as_str).and_then(clean::text),
+            subtag: tracking.subtag.as_ref().map(Subtag::as_str).and_then(clean::text),
+            subtag_message: clean::some(tracking.subtag_message.as_ref()),
+            return_to_sender: tracking.return_to_sender,
+            courier_estimated_delivery_date: tracking.courier_edd.as_ref().map(Estimated::of),
+            aftership_estimated_delivery_date: tracking.aftership_edd.as_ref().map(Estimated::of),
+            custom_estimated_delivery_date: tracking.custom_edd.as_ref().map(Typed::of),
+            order_promised_delivery_date: tracking.order_promised_edd.as_ref().and_then(Promised::of),
+            first_estimated_delivery: tracking.first_edd.as_ref().map(Typed::of),
+            latest_estimated_delivery: tracking.latest_edd.as_ref().map(Typed::of),
+            on_time_status: tracking.on_time_status.as_ref().map(OnTimeStatus::as_str).and_then(clean::text),
+            on_time_difference: tracking.on_time_difference,
+            shipment_delivery_date: clean::time(tracking.shipment_delivery_date.as_ref()),
+            delivery_type: tracking.delivery_type.as_ref().map(DeliveryType::as_str).and_then(clean::text),
+            courier_tracking_link: link(tracking.courier_tracking_link.as_ref()),
+            first_mile: tracking.first_mile.as_ref().map(leg),
+            last_mile: tracking.last_mile.as_ref().map(leg),
+            next_couriers: tracking.next_couriers.iter().take(10).map(leg).collect(),
+            checkpoints: tracking
+                .checkpoints
+                .iter()
+                .map(|checkpoint| CheckpointData::of(checkpoint, level, &personal))
+                .collect(),
+            verified: (level == Level::Verified).then(|| Verified::of(tracking)),
+        }
+    }
+}
+
+impl Verified {
+    fn of(tracking: &Tracking) -> Self {
+        Self {
+            title: clean::some(tracking.title.as_ref()),
+            order_number: clean::some(tracking.order_number.as_ref()),
+            destination_country_region: clean::some(tracking.destination.country_region.as_ref()),
+            destination_city: clean::some(tracking.destination.city.as_ref()),
+            destination_postal_code: clean::some(tracking.destination.postal_code.as_ref()),
+            pickup_location: clean::some(tracking.pickup_location.as_ref()),
+            pickup_note: clean::some(tracking.pickup_note.as_ref()),
+            signature_requirement: tracking
+                .signature_requirement
+                .as_ref()
+                .map(SignatureRequirement::as_str)
+                .and_then(clean::text),
+            signed_by: clean::some(tracking.signed_by.as_ref()),
+            delivery_location_type: clean::some(tracking.delivery_location_type.as_ref()),
+            failed_delivery_attempts: tracking.failed_delivery_attempts,
+            first_attempted_at: clean::time(tracking.first_attempted_at.as_ref()),
+            shipment_pickup_date: clean::time(tracking.shipment_pickup_date.as_ref()),
+            shipment_type: clean::some(tracking.shipment_type.as_ref()),
+            shipment_package_count: tracking.shipment_package_count,
+            shipment_weight: tracking.shipment_weight.as_ref().map(MeasureData::of),
+            carbon_emissions: tracking.carbon_emissions.as_ref().map(MeasureData::of),
+            courier_redirect_link: clean::link(tracking.courier_redirect_link.as_ref()),
+        }
+    }
+}
+
+impl MeasureData {
+    fn of(measure: &Measure) -> Self {
+        Self { value: measure.value, unit: clean::some(measure.unit.as_ref()) }
+    }
+}

@@ -1,0 +1,144 @@
+//! Every way a request can fail, and the one table that says what the caller reads.
+
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use parcel_providers::ProviderError;
+use serde::Serialize;
+
+/// Why there is no tracking to answer with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ProxyError {
+    /// The request itself is wrong; the sentence says how.
+    BadRequest(&'static str),
+    /// A token that is not, or no longer, valid, or belongs to another parcel.
+    Refused,
+    /// No such parcel.
+    NotFound,
+    /// No such address on this proxy.
+    NoRoute,
+    /// The address exists, for another method.
+    Method,
+    /// The proxy was started without the widget's files.
+    NoAssets,
+    /// The provider's limit is reached; seconds until it may be asked again.
+    RateLimited(u64),
+    /// The provider is down, refuses the key, or says what cannot be read.
+    ProviderUnavailable,
+    /// The provider did not answer in time.
+    ProviderTimeout,
+    /// A fault of the proxy's own.
+    Internal,
+}
+
+/// One row: stable kind, status, title, and a calm sentence.
+struct Row(&'static str, StatusCode, &'static str, &'static str);
+
+impl ProxyError {
+    fn row(&self) -> Row {
+        use StatusCode as S;
+        match self {
+            Self::BadRequest(how) => Row("bad-request", S::BAD_REQUEST, "The request is not valid", how),
+            Self::Refused => Row(
+                "refused",
+                S::UNAUTHORIZED,
+                "The link is not valid",
+                "The link is not, or no longer, valid for this parcel. Ask the shop for a new one.",
+            ),
+            Self::NotFound => {
+                Row("not-found", S::NOT_FOUND, "No such parcel", "There is no parcel with this id or number.")
+            }
+            Self::NoRoute => {
+                Row("not-found", S::NOT_FOUND, "No such address", "There is nothing at this address.")
+            }
+            Self::Method => Row(
+                "bad-request",
+                S::METHOD_NOT_ALLOWED,
+                "The method is not allowed",
+                "This address does not answer this method.",
+            ),
+            Self::NoAssets => Row(
+                "not-found",
+                S::NOT_FOUND,
+                "The widget is not built",
+                "This proxy has no such widget file. Run `cargo xtask build`, then start it with --assets dist.",
+            ),
+            Self::RateLimited(_) => Row(
+                "rate-limited",
+                S::TOO_MANY_REQUESTS,
+                "Too many requests",
+                "There are too many requests just now. Try again in a moment.",
+            ),
+            Self::ProviderUnavailable => Row(
+                "provider-unavailable",
+                S::BAD_GATEWAY,
+                "Tracking is not available",
+                "The tracking service does not answer just now. Try again in a few minutes.",
+            ),
+            Self::ProviderTimeout => Row(
+                "provider-timeout",
+                S::GATEWAY_TIMEOUT,
+                "Tracking is slow",
+                "The tracking service took too long to answer. Try again in a few minutes.",
+            ),
+            Self::Internal => Row(
+                "internal",
+                S::INTERNAL_SERVER_ERROR,
+                "Something went wrong",
+                "Something went wrong on our side. Try again in a few minutes.",
+            ),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Problem {
+    r#type: String,
+    title: &'static str,
+    status: u16,
+    detail: &'static str,
+}
+
+impl IntoResponse for ProxyError {
+    fn into_response(self) -> Response {
+        let Row(kind, status, title, detail) = self.row();
+        let problem =
+            Problem { r#type: format!("urn:parcel-tracker:{kind}"), title, status: status.as_u16(), detail };
+        let body = serde_json::to_vec(&problem).unwrap_or_default();
+        let mut response = (status, body).into_response();
+        let headers = response.headers_mut();
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        match self {
+            Self::RateLimited(seconds) => {
+                headers.insert(RETRY_AFTER, HeaderValue::from(seconds));
+            }
+            Self::Refused => {
+                headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer error=\"invalid_token\""));
+            }
+            _ => {}
+        }
+        response
+    }
+}
+
+impl From<&ProviderError> for ProxyError {
+    /// What a caller reads of a provider's failure. The cause goes to the log.
+    fn from(error: &ProviderError) -> Self {
+        match error {
+            ProviderError::NotFound => Self::NotFound,
+            ProviderError::RateLimited { .. } => Self::RateLimited(1),
+            ProviderError::Timeout => Self::ProviderTimeout,
+            // The codes that blame the number or the courier, not the proxy's way of asking.
+            ProviderError::Rejected { code: 4005 | 4010 | 4017, .. } => {
+                Self::BadRequest("The provider does not accept this tracking number or courier.")
+            }
+            ProviderError::Unauthorized
+            | ProviderError::Forbidden
+            | ProviderError::Rejected { .. }
+            | ProviderError::Unavailable { .. }
+            | ProviderError::Network { .. }
+            | ProviderError::Unreadable { .. } => Self::ProviderUnavailable,
+        }
+    }
+}

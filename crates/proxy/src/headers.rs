@@ -1,0 +1,32 @@
+//! Headers that every answer carries, and those of pages.
+
+use axum::extract::Request;
+use axum::http::header::{CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS};
+use axum::http::{HeaderMap, HeaderValue};
+use axum::middleware::Next;
+use axum::response::Response;
+
+/// When the provider said what is answered. A header too, because an answer 304 has no body to say so.
+pub const AS_OF: HeaderName = HeaderName::from_static("parcel-tracker-as-of");
+
+/// For the hosted page and the gallery: own files and wasm, nothing else.
+pub const PAGE_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+     connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
+
+/// For everything that is no page: not even to be shown.
+const DATA_POLICY: &str = "default-src 'none'; frame-ancestors 'none'";
+
+/// Adds the headers every answer carries, unless a route has its own.
+pub async fn secure(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    default(headers, X_CONTENT_TYPE_OPTIONS, "nosniff");
+    // Links carry tokens and numbers: no page may learn them from a referrer.
+    default(headers, REFERRER_POLICY, "no-referrer");
+    default(headers, CONTENT_SECURITY_POLICY, DATA_POLICY);
+    response
+}
+
+fn default(headers: &mut HeaderMap, name: HeaderName, value: &'static str) {
+    headers.entry(name).or_insert(HeaderValue::from_static(value));
+}

@@ -1,0 +1,7 @@
+//! One file per family of addresses.
+
+pub mod assets;
+pub mod fragment;
+pub mod health;
+mod query;
+pub mod trackings;

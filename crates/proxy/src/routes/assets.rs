@@ -1,0 +1,118 @@
+//! The widget's files, as `cargo xtask build` made them: precompressed, with hashed names.
+
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::header::{
+    ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, VARY,
+};
+use axum::http::{HeaderValue, StatusCode, Uri};
+use axum::response::{IntoResponse, Response};
+use tower::ServiceExt;
+use tower_http::services::ServeDir;
+
+use crate::app::AppState;
+use crate::error::ProxyError;
+use crate::headers::PAGE_POLICY;
+
+const IMMUTABLE: &str = "public, max-age=31536000, immutable";
+const SHORT: &str = "public, max-age=300";
+const LOADER: &str = "public, max-age=300, stale-while-revalidate=86400";
+const REVALIDATE: &str = "no-cache";
+
+/// `GET /embed.js`, `/assets/*`, `/track`, `/gallery`.
+pub async fn serve(State(app): State<AppState>, request: Request) -> Response {
+    let Some(directory) = &app.assets else { return ProxyError::NoAssets.into_response() };
+    let path = request.uri().path().to_owned();
+    let file = match path.as_str() {
+        "/track" => "/track.html",
+        "/gallery" => "/gallery.html",
+        path => path,
+    };
+    let Ok(uri) = file.parse::<Uri>() else { return ProxyError::NoRoute.into_response() };
+    let mut inner = Request::new(Body::empty());
+    *inner.method_mut() = request.method().clone();
+    *inner.headers_mut() = request.headers().clone();
+    *inner.uri_mut() = uri;
+
+    let files = ServeDir::new(directory)
+        .append_index_html_on_directories(false)
+        .precompressed_br()
+        .precompressed_gzip();
+    let mut response = match files.oneshot(inner).await {
+        Ok(response) => response.map(Body::new),
+        Err(never) => match never {},
+    };
+    if response.status() == StatusCode::NOT_FOUND {
+        return ProxyError::NoAssets.into_response();
+    }
+
+    let headers = response.headers_mut();
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static(cache_control(&path)));
+    headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
+    // A page of any shop imports the glue and fetches the wasm: both are CORS requests, and public.
+    headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    headers.insert("cross-origin-resource-policy", HeaderValue::from_static("cross-origin"));
+    if file.ends_with(".html") {
+        headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(PAGE_POLICY));
+    }
+    if let Some(kind) = content_type(file) {
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
+    }
+    response
+}
+
+fn cache_control(path: &str) -> &'static str {
+    match path {
+        "/embed.js" => LOADER,
+        "/track" | "/gallery" => REVALIDATE,
+        path if is_hashed(path) => IMMUTABLE,
+        _ => SHORT,
+    }
+}
+
+/// Whether a file's name ends in a hash, which changes with its content: `page-1f3a9c0d.css`,
+/// `parcel-tracker-1f3a9c0d22_bg.wasm`.
+fn is_hashed(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let stem = name.split('.').next().unwrap_or_default();
+    let stem = stem.strip_suffix("_bg").unwrap_or(stem);
+    stem.rsplit_once('-').is_some_and(|(_, hash)| {
+        hash.len() >= 8 && hash.bytes().all(|letter| letter.is_ascii_hexdigit()) && !path.contains("/demo/")
+    })
+}
+
+/// The types that matter, spelled out: without `application/wasm` browsers cannot compile while
+/// they load, without a charset they guess. Everything else keeps the type the file server found.
+fn content_type(file: &str) -> Option<&'static str> {
+    Some(match file.rsplit_once('.')?.1 {
+        "html" => "text/html; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "json" => "application/json",
+        "wasm" => "application/wasm",
+        "svg" => "image/svg+xml",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_names_that_change_with_their_content_are_kept_for_good() {
+        for (path, kept) in [
+            ("/assets/parcel-tracker-9f86d081884c7d65.js", IMMUTABLE),
+            ("/assets/parcel-tracker-9f86d081884c7d65_bg.wasm", IMMUTABLE),
+            ("/assets/page-9f86d081.css", IMMUTABLE),
+            ("/assets/page.css", SHORT),
+            ("/assets/parcel-tracker.js", SHORT),
+            ("/assets/demo/in-transit.json", SHORT),
+            ("/assets/demo/state-deadbeef.json", SHORT),
+            ("/embed.js", LOADER),
+            ("/track", REVALIDATE),
+        ] {
+            assert_eq!(cache_control(path), kept, "{path}");
+        }
+    }
+}

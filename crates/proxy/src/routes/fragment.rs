@@ -1,0 +1,91 @@
+//! One tracking as HTML, drawn by the widget's own components, so that a shopper can read status and
+//! promise before the wasm is there.
+
+use axum::extract::rejection::PathRejection;
+use axum::extract::{Path, State};
+use axum::http::header::CONTENT_TYPE;
+use axum::http::{HeaderMap, HeaderValue};
+use axum::response::{IntoResponse, Response};
+use chrono::{DateTime, FixedOffset, Utc};
+use parcel_tracker::components;
+use parcel_tracker::i18n;
+use parcel_tracker::view_model::{self, Freshness, Outdated, Screen};
+use parcel_tracking::parse_tracking;
+
+use super::query::Parameters;
+use super::trackings::{Disclosed, answer, id_key, mark};
+use crate::app::AppState;
+use crate::error::ProxyError;
+
+/// The furthest any zone is from UTC, in minutes.
+const FURTHEST: i32 = 14 * 60;
+
+/// `GET /v1/trackings/{id}/fragment?lang=&offset=`.
+pub async fn by_id(
+    State(app): State<AppState>,
+    id: Result<Path<String>, PathRejection>,
+    parameters: Parameters,
+    headers: HeaderMap,
+) -> Result<Response, ProxyError> {
+    let wish = Wish::read(&parameters, (app.clock)())?;
+    draw(&answer(&app, &id_key(id)?, &headers).await?, &wish)
+}
+
+/// `GET /v1/trackings/fragment?tracking_number=&courier=&lang=&offset=`.
+pub async fn by_number(
+    State(app): State<AppState>,
+    parameters: Parameters,
+    headers: HeaderMap,
+) -> Result<Response, ProxyError> {
+    let wish = Wish::read(&parameters, (app.clock)())?;
+    draw(&answer(&app, &parameters.key()?, &headers).await?, &wish)
+}
+
+/// The shopper's language, and their clock.
+struct Wish {
+    language: String,
+    now: DateTime<FixedOffset>,
+}
+
+impl Wish {
+    fn read(parameters: &Parameters, now: DateTime<Utc>) -> Result<Self, ProxyError> {
+        let tag = |tag: &&str| {
+            (1..=35).contains(&tag.len())
+                && tag.bytes().all(|letter| letter.is_ascii_alphanumeric() || letter == b'-')
+        };
+        let language = parameters.one("lang")?.filter(tag).unwrap_or("en").to_owned();
+        // A clock that is wrong shifts "today" by a day at most; a page is better than an error.
+        let minutes = parameters.one("offset")?.and_then(|minutes| minutes.parse::<i32>().ok()).unwrap_or(0);
+        let offset =
+            FixedOffset::east_opt(minutes.clamp(-FURTHEST, FURTHEST) * 60).ok_or(ProxyError::Internal)?;
+        Ok(Self { language, now: now.with_timezone(&offset) })
+    }
+}
+
+fn draw(disclosed: &Disclosed, wish: &Wish) -> Result<Response, ProxyError> {
+    let json = String::from_utf8(disclosed.answer.json()).map_err(|_| ProxyError::Internal)?;
+    let mut html = card(&json, disclosed, wish)?;
+    html.push_str("<script type=\"application/json\" data-answer>");
+    // Nothing in the answer can end the element that holds it.
+    html.push_str(&json.replace('<', "\\u003c"));
+    html.push_str("</script>");
+
+    let mut response = html.into_response();
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    mark(headers, disclosed);
+    Ok(response)
+}
+
+/// Draws from the disclosed answer alone, the way the widget will: what may not be told is not there
+/// to be drawn. Not async: the reactive owner behind it belongs to one thread.
+fn card(json: &str, disclosed: &Disclosed, wish: &Wish) -> Result<String, ProxyError> {
+    let tracking = parse_tracking(json).map_err(|_| ProxyError::Internal)?.value;
+    let language = i18n::language(&wish.language);
+    let freshness = Freshness {
+        as_of: Some(disclosed.origin.as_of.with_timezone(wish.now.offset())),
+        outdated: disclosed.origin.stale.then_some(Outdated::ProviderDown),
+    };
+    let card = view_model::card(&tracking, wish.now, &language, &freshness);
+    Ok(components::fragment(&Screen::Card(Box::new(card)), &language))
+}

@@ -1,0 +1,158 @@
+//! How seldom the provider is asked, and what is answered while it is down.
+
+use std::time::Duration;
+
+use parcel_providers::ProviderError;
+use parcel_proxy::cache::Freshness;
+use parcel_tracking::{Tag, Tracking};
+
+use crate::support::{Setup, TestProxy, in_transit};
+
+fn forgetful() -> TestProxy {
+    TestProxy::with(Setup { freshness: Freshness::uniform(Duration::from_millis(30)), ..Setup::default() })
+}
+
+async fn until_no_longer_fresh() {
+    tokio::time::sleep(Duration::from_millis(60)).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_thousand_at_once_cost_one_provider_call() {
+    let proxy = TestProxy::with(Setup { takes: Duration::from_millis(100), ..Setup::default() });
+    let router = proxy.router();
+    let mut visitors = tokio::task::JoinSet::new();
+    for _ in 0..1_000 {
+        let router = router.clone();
+        visitors.spawn(async move {
+            let request = axum::http::Request::get("/v1/trackings/t1").body(axum::body::Body::empty());
+            tower::ServiceExt::oneshot(router, request.expect("a request")).await.expect("an answer").status()
+        });
+    }
+    let statuses = visitors.join_all().await;
+    assert_eq!(statuses.len(), 1_000);
+    assert!(statuses.iter().all(|status| *status == 200));
+    assert_eq!(proxy.provider_calls(), 1);
+}
+
+#[tokio::test]
+async fn failures_are_shared_by_those_who_wait_and_then_forgotten() {
+    let proxy = TestProxy::with(Setup { takes: Duration::from_millis(50), ..Setup::default() });
+    proxy.provider_answers(Err(ProviderError::Timeout));
+    let (first, second) = tokio::join!(proxy.get("/v1/trackings/t1"), proxy.get("/v1/trackings/t1"));
+    assert_eq!((first.status.as_u16(), second.status.as_u16()), (504, 504));
+    assert_eq!(proxy.provider_calls(), 1);
+
+    proxy.provider_answers(Ok(in_transit()));
+    assert_eq!(proxy.get("/v1/trackings/t1").await.status, 200);
+}
+
+#[tokio::test]
+async fn a_fresh_answer_is_not_asked_for_again_and_an_old_one_is() {
+    let proxy = forgetful();
+    proxy.get("/v1/trackings/t1").await;
+    proxy.get("/v1/trackings/t1").await;
+    assert_eq!(proxy.provider_calls(), 1);
+
+    until_no_longer_fresh().await;
+    proxy.provider_answers(Ok(Tracking { tag: Some(Tag::OutForDelivery), ..in_transit() }));
+    assert_eq!(proxy.get("/v1/trackings/t1").await.json()["data"]["tag"], "OutForDelivery");
+    assert_eq!(proxy.provider_calls(), 2);
+}
+
+#[tokio::test]
+async fn while_the_provider_is_down_the_last_good_answer_stands_and_says_so() {
+    for failure in [
+        ProviderError::Unavailable { status: 500 },
+        ProviderError::Timeout,
+        ProviderError::RateLimited { reset: None },
+        ProviderError::Unauthorized,
+    ] {
+        let proxy = forgetful();
+        let good = proxy.get("/v1/trackings/t1").await;
+        assert_eq!(good.json()["meta"]["stale"], false);
+
+        until_no_longer_fresh().await;
+        proxy.provider_answers(Err(failure.clone()));
+        let old = proxy.get("/v1/trackings/t1").await;
+        assert_eq!(old.status, 200, "{failure:?}");
+        assert_eq!(old.json()["meta"]["stale"], true);
+        assert_eq!(old.json()["meta"]["as_of"], good.json()["meta"]["as_of"]);
+        assert_eq!(old.json()["data"], good.json()["data"]);
+        assert_ne!(old.header("etag"), good.header("etag"), "a page that held the fresh one must hear of it");
+
+        proxy.get("/v1/trackings/t1").await;
+        assert_eq!(proxy.provider_calls(), 2, "a provider that is down is left alone for a while");
+    }
+}
+
+#[tokio::test]
+async fn a_parcel_that_the_provider_no_longer_knows_is_gone() {
+    let proxy = forgetful();
+    proxy.get("/v1/trackings/t1").await;
+    until_no_longer_fresh().await;
+    proxy.provider_answers(Err(ProviderError::NotFound));
+    assert_eq!(proxy.get("/v1/trackings/t1").await.status, 404);
+
+    until_no_longer_fresh().await;
+    proxy.provider_answers(Err(ProviderError::Timeout));
+    assert_eq!(proxy.get("/v1/trackings/t1").await.status, 504, "not the parcel from before");
+}
+
+#[tokio::test]
+async fn unknown_parcels_are_remembered_and_refused_keys_are_not() {
+    let proxy = TestProxy::new();
+    proxy.provider_answers(Err(ProviderError::NotFound));
+    proxy.get("/v1/trackings/t1").await;
+    proxy.provider_answers(Ok(in_transit()));
+    assert_eq!(proxy.get("/v1/trackings/t1").await.status, 404);
+    assert_eq!(proxy.provider_calls(), 1);
+
+    for failure in
+        [ProviderError::Unauthorized, ProviderError::Forbidden, ProviderError::RateLimited { reset: None }]
+    {
+        let proxy = TestProxy::new();
+        proxy.provider_answers(Err(failure.clone()));
+        assert_ne!(proxy.get("/v1/trackings/t1").await.status, 404, "{failure:?}");
+        proxy.provider_answers(Ok(in_transit()));
+        assert_eq!(proxy.get("/v1/trackings/t1").await.status, 200, "{failure:?}");
+    }
+}
+
+#[tokio::test]
+async fn what_a_page_holds_already_is_not_sent_again() {
+    let proxy = forgetful();
+    let first = proxy.get("/v1/trackings/t1").await;
+    let etag = first.header("etag");
+    assert!(etag.starts_with('"') && etag.len() > 10, "a strong validator: {etag}");
+
+    until_no_longer_fresh().await;
+    let again = proxy.get_with("/v1/trackings/t1", &[("if-none-match", etag)]).await;
+    assert_eq!((again.status.as_u16(), again.body.len()), (304, 0), "asked again, and unchanged");
+    assert_eq!(again.header("etag"), etag);
+    assert_eq!(again.header("parcel-tracker-as-of"), "2026-11-21T05:00:00Z");
+
+    until_no_longer_fresh().await;
+    proxy.provider_answers(Ok(Tracking { tag: Some(Tag::OutForDelivery), ..in_transit() }));
+    assert_eq!(proxy.get_with("/v1/trackings/t1", &[("if-none-match", etag)]).await.status, 200);
+}
+
+#[tokio::test]
+async fn ten_thousand_checkpoints_become_the_newest_two_hundred() {
+    let day =
+        |n: u32| chrono::NaiveDate::from_num_days_from_ce_opt(700_000 + i32::try_from(n).expect("small"));
+    let checkpoints = (0..10_000)
+        .map(|n| parcel_tracking::Checkpoint {
+            time: day(n).map(parcel_tracking::CourierTime::Day),
+            message: Some(format!("scan {n}")),
+            ..Default::default()
+        })
+        .collect();
+    let proxy = TestProxy::new();
+    proxy.provider_answers(Ok(Tracking { checkpoints, ..in_transit() }));
+    let answer = proxy.get("/v1/trackings/t1").await.json();
+    assert_eq!(answer["meta"]["checkpoints_omitted"], 9_800);
+    let kept = answer["data"]["checkpoints"].as_array().expect("checkpoints");
+    assert_eq!(kept.len(), 200);
+    assert!(kept.iter().any(|checkpoint| checkpoint["message"] == "scan 9999"));
+    assert!(!kept.iter().any(|checkpoint| checkpoint["message"] == "scan 9799"));
+}

@@ -1,0 +1,457 @@
+//! Every field of the model, and the level from which on it may be seen.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use parcel_tracking::*;
+use serde_json::Value;
+
+use crate::support::{TestProxy, in_transit};
+
+/// Fields a number alone shows, as JSON paths; `[]` is any element.
+const NUMBER: &[&str] = &[
+    "id",
+    "tracking_number",
+    "slug",
+    "active",
+    "created_at",
+    "updated_at",
+    "tag",
+    "subtag",
+    "subtag_message",
+    "return_to_sender",
+    "courier_estimated_delivery_date.estimated_delivery_date",
+    "courier_estimated_delivery_date.estimated_delivery_date_min",
+    "courier_estimated_delivery_date.estimated_delivery_date_max",
+    "courier_estimated_delivery_date.confidence_code",
+    "courier_estimated_delivery_date.confidence_score",
+    "aftership_estimated_delivery_date.estimated_delivery_date",
+    "aftership_estimated_delivery_date.estimated_delivery_date_min",
+    "aftership_estimated_delivery_date.estimated_delivery_date_max",
+    "aftership_estimated_delivery_date.confidence_code",
+    "aftership_estimated_delivery_date.confidence_score",
+    "custom_estimated_delivery_date.type",
+    "custom_estimated_delivery_date.source",
+    "custom_estimated_delivery_date.datetime",
+    "custom_estimated_delivery_date.datetime_min",
+    "custom_estimated_delivery_date.datetime_max",
+    "custom_estimated_delivery_date.revise_reason",
+    "order_promised_delivery_date.promised_delivery_date",
+    "order_promised_delivery_date.promised_delivery_date_min",
+    "order_promised_delivery_date.promised_delivery_date_max",
+    "first_estimated_delivery.type",
+    "first_estimated_delivery.source",
+    "first_estimated_delivery.datetime",
+    "first_estimated_delivery.datetime_min",
+    "first_estimated_delivery.datetime_max",
+    "first_estimated_delivery.revise_reason",
+    "latest_estimated_delivery.type",
+    "latest_estimated_delivery.source",
+    "latest_estimated_delivery.datetime",
+    "latest_estimated_delivery.datetime_min",
+    "latest_estimated_delivery.datetime_max",
+    "latest_estimated_delivery.revise_reason",
+    "on_time_status",
+    "on_time_difference",
+    "shipment_delivery_date",
+    "delivery_type",
+    "courier_tracking_link",
+    "first_mile.slug",
+    "first_mile.tracking_number",
+    "first_mile.courier_tracking_link",
+    "last_mile.slug",
+    "last_mile.tracking_number",
+    "last_mile.courier_tracking_link",
+    "next_couriers[].slug",
+    "next_couriers[].tracking_number",
+    "next_couriers[].courier_tracking_link",
+    "checkpoints[].checkpoint_time",
+    "checkpoints[].slug",
+    "checkpoints[].message",
+    "checkpoints[].city",
+    "checkpoints[].country_region",
+    "checkpoints[].country_region_name",
+    "checkpoints[].tag",
+    "checkpoints[].subtag",
+    "checkpoints[].subtag_message",
+    "checkpoints[].source",
+];
+
+/// Fields that a signed link adds.
+const VERIFIED: &[&str] = &[
+    "title",
+    "order_number",
+    "destination_country_region",
+    "destination_city",
+    "destination_postal_code",
+    "pickup_location",
+    "pickup_note",
+    "signature_requirement",
+    "signed_by",
+    "delivery_location_type",
+    "failed_delivery_attempts",
+    "first_attempted_at",
+    "shipment_pickup_date",
+    "shipment_type",
+    "shipment_package_count",
+    "shipment_weight.value",
+    "shipment_weight.unit",
+    "carbon_emissions.value",
+    "carbon_emissions.unit",
+    "courier_redirect_link",
+    "checkpoints[].location",
+    "checkpoints[].state",
+    "checkpoints[].zip",
+    "checkpoints[].coordinate.latitude",
+    "checkpoints[].coordinate.longitude",
+    "checkpoints[].events[].code",
+    "checkpoints[].events[].reason.code",
+];
+
+/// Makes a value of its own for every field of the model, and remembers which.
+#[derive(Default)]
+struct Marks {
+    next: u32,
+}
+
+impl Marks {
+    fn number(&mut self) -> u32 {
+        self.next += 1;
+        self.next
+    }
+
+    fn mark(&mut self) -> String {
+        format!("mark{:04}x", self.number())
+    }
+
+    fn text(&mut self) -> Option<String> {
+        Some(self.mark())
+    }
+
+    fn word<T: for<'a> From<&'a str>>(&mut self) -> Option<T> {
+        Some(T::from(&self.mark()))
+    }
+
+    fn link(&mut self) -> Option<String> {
+        Some(format!("https://{}.example/", self.mark()))
+    }
+
+    fn time(&mut self) -> Option<CourierTime> {
+        let days = i32::try_from(self.number()).expect("few marks");
+        NaiveDate::from_num_days_from_ce_opt(700_000 + days).map(CourierTime::Day)
+    }
+
+    fn int(&mut self) -> Option<i64> {
+        Some(i64::from(770_000 + self.number()))
+    }
+
+    fn float(&mut self) -> f64 {
+        f64::from(self.number()) + 0.625
+    }
+
+    fn edd(&mut self) -> Option<Edd> {
+        Some(Edd {
+            kind: self.word(),
+            source: self.word(),
+            datetime: self.time(),
+            datetime_min: self.time(),
+            datetime_max: self.time(),
+            revise_reason: self.word(),
+            confidence_code: Some(ConfidenceCode(880_000 + self.number())),
+            confidence_score: Some(self.float()),
+        })
+    }
+
+    fn leg(&mut self) -> Leg {
+        Leg {
+            slug: self.word(),
+            tracking_number: self.text(),
+            transit_time: self.int(),
+            courier_tracking_link: self.link(),
+            courier_redirect_link: self.link(),
+            source: self.text(),
+        }
+    }
+
+    fn measure(&mut self) -> Option<Measure> {
+        Some(Measure { value: self.float(), unit: self.text() })
+    }
+
+    fn address(&mut self) -> Address {
+        Address {
+            country_region: self.text(),
+            state: self.text(),
+            city: self.text(),
+            postal_code: self.text(),
+            raw_location: self.text(),
+        }
+    }
+
+    fn texts(&mut self) -> Vec<String> {
+        self.text().into_iter().collect()
+    }
+
+    fn checkpoint(&mut self) -> Checkpoint {
+        Checkpoint {
+            time: self.time(),
+            created_at: self.time(),
+            slug: self.word(),
+            message: self.text(),
+            location: self.text(),
+            city: self.text(),
+            state: self.text(),
+            postal_code: self.text(),
+            country_region: self.text(),
+            country_region_name: self.text(),
+            coordinate: Some(Coordinate { latitude: self.float(), longitude: self.float() }),
+            tag: self.word(),
+            subtag: self.word(),
+            subtag_message: self.text(),
+            raw_tag: self.text(),
+            events: vec![Event { code: self.mark(), reason: self.text() }],
+            source: self.word(),
+            hash: self.text(),
+        }
+    }
+
+    fn customer(&mut self) -> Customer {
+        Customer {
+            role: self.text(),
+            name: self.text(),
+            phone_number: self.text(),
+            email: self.text(),
+            language: self.text(),
+        }
+    }
+
+    /// A tracking without one empty field. No `..Default::default()` anywhere: a field that the model
+    /// gains does not compile here until somebody has decided who may see it.
+    fn tracking(&mut self) -> Tracking {
+        Tracking {
+            id: self.text(),
+            legacy_id: self.text(),
+            tracking_number: self.text(),
+            slug: self.word(),
+            title: self.text(),
+            source: self.text(),
+            active: Some(true),
+            created_at: self.time(),
+            updated_at: self.time(),
+            tag: self.word(),
+            subtag: self.word(),
+            subtag_message: self.text(),
+            checkpoints: vec![self.checkpoint()],
+            return_to_sender: Some(true),
+            courier_edd: self.edd(),
+            aftership_edd: self.edd(),
+            custom_edd: self.edd(),
+            order_promised_edd: self.edd(),
+            first_edd: self.edd(),
+            latest_edd: self.edd(),
+            on_time_status: self.word(),
+            on_time_difference: Some(self.float()),
+            transit_time: self.int(),
+            origin: self.address(),
+            destination: self.address(),
+            courier_destination_country_region: self.text(),
+            delivery_type: self.word(),
+            pickup_location: self.text(),
+            pickup_note: self.text(),
+            signature_requirement: self.word(),
+            signed_by: self.text(),
+            delivery_location_type: self.text(),
+            failed_delivery_attempts: self.int(),
+            shipment_pickup_date: self.time(),
+            shipment_delivery_date: self.time(),
+            first_attempted_at: self.time(),
+            tracking_ship_date: self.time(),
+            shipment_type: self.text(),
+            shipment_package_count: self.int(),
+            shipment_weight: self.measure(),
+            carbon_emissions: self.measure(),
+            shipping_method: self.text(),
+            location_id: self.text(),
+            courier_connection_id: self.text(),
+            tracked_count: self.int(),
+            first_mile: Some(self.leg()),
+            last_mile: Some(self.leg()),
+            last_mile_tracking_supported: Some(true),
+            next_couriers: vec![self.leg()],
+            courier_tracking_link: self.link(),
+            courier_redirect_link: self.link(),
+            aftership_tracking_url: self.link(),
+            aftership_tracking_order_url: self.link(),
+            order_id: self.text(),
+            order_id_path: self.link(),
+            order_number: self.text(),
+            order_date: self.time(),
+            note: self.text(),
+            custom_fields: vec![(self.mark(), self.mark())],
+            shipment_tags: self.texts(),
+            order_tags: self.texts(),
+            language: self.text(),
+            customers: vec![self.customer()],
+            subscribed_emails: self.texts(),
+            subscribed_smses: self.texts(),
+            tracking_account_number: self.text(),
+            tracking_key: self.text(),
+            tracking_origin_country_region: self.text(),
+            tracking_destination_country_region: self.text(),
+            tracking_postal_code: self.text(),
+            tracking_state: self.text(),
+            unique_token: self.text(),
+        }
+    }
+}
+
+/// The paths of all values in a JSON tree.
+fn paths(value: &Value, at: &str, found: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(fields) => {
+            for (name, field) in fields {
+                let dot = if at.is_empty() { "" } else { "." };
+                paths(field, &format!("{at}{dot}{name}"), found);
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| paths(item, &format!("{at}[]"), found)),
+        _ => {
+            found.insert(at.to_owned());
+        }
+    }
+}
+
+async fn seen(tracking: &Tracking, signed: bool) -> (BTreeSet<String>, String) {
+    let proxy = TestProxy::new();
+    proxy.provider_answers(Ok(tracking.clone()));
+    let answer = if signed {
+        proxy.get_signed("/v1/trackings/t1", tracking.id.as_deref().expect("an id")).await
+    } else {
+        proxy.get("/v1/trackings/t1").await
+    };
+    let mut found = BTreeSet::new();
+    paths(&answer.json()["data"], "", &mut found);
+    (found, answer.text())
+}
+
+fn set(lists: &[&[&str]]) -> BTreeSet<String> {
+    lists.iter().flat_map(|list| list.iter()).map(|path| (*path).to_owned()).collect()
+}
+
+#[tokio::test]
+async fn each_field_appears_at_its_level_and_no_other_appears_at_all() {
+    let tracking = Marks::default().tracking();
+    assert_eq!(seen(&tracking, false).await.0, set(&[NUMBER]));
+    assert_eq!(seen(&tracking, true).await.0, set(&[NUMBER, VERIFIED]));
+}
+
+#[tokio::test]
+async fn what_is_never_shown_hides_in_no_other_field_either() {
+    let mut tracking = Marks::default().tracking();
+    let customer = tracking.customers[0].clone();
+    let (key, value) = tracking.custom_fields[0].clone();
+    let never = [
+        tracking.note.clone(),
+        tracking.tracking_account_number.clone(),
+        tracking.tracking_key.clone(),
+        tracking.unique_token.clone(),
+        tracking.aftership_tracking_order_url.clone(),
+        tracking.aftership_tracking_url.clone(),
+        tracking.destination.raw_location.clone(),
+        tracking.destination.state.clone(),
+        tracking.origin.raw_location.clone(),
+        tracking.origin.city.clone(),
+        tracking.subscribed_emails.first().cloned(),
+        tracking.subscribed_smses.first().cloned(),
+        tracking.tracking_postal_code.clone(),
+        tracking.order_id.clone(),
+        customer.name,
+        customer.email,
+        customer.phone_number,
+        Some(key),
+        Some(value),
+    ];
+    // A courier's link that carries the postcode in its query.
+    let postcode = tracking.destination.postal_code.clone().expect("a mark");
+    tracking.courier_tracking_link = Some(format!("https://courier.example/?n=1&zip={postcode}"));
+
+    for signed in [false, true] {
+        let (_, text) = seen(&tracking, signed).await;
+        for mark in never.iter().flatten() {
+            assert!(!text.contains(mark.trim_start_matches("https://")), "{mark} at signed={signed}");
+        }
+        assert_eq!(text.contains(&postcode), signed);
+    }
+}
+
+#[tokio::test]
+async fn a_couriers_words_tell_a_number_neither_who_signed_nor_where_it_waits() {
+    let checkpoint = |tag, message: &str| Checkpoint {
+        tag: Some(tag),
+        message: Some(message.to_owned()),
+        ..Checkpoint::default()
+    };
+    let tracking = Tracking {
+        signed_by: Some("M. Mustermann".to_owned()),
+        customers: vec![Customer { name: Some("Erika Musterfrau".to_owned()), ..Customer::default() }],
+        destination: Address { postal_code: Some("30159".to_owned()), ..Address::default() },
+        checkpoints: vec![
+            checkpoint(Tag::InTransit, "Departed from the depot"),
+            checkpoint(Tag::InTransit, "Sorted for 30159"),
+            checkpoint(Tag::OutForDelivery, "With the driver, for MUSTERFRAU"),
+            checkpoint(Tag::InTransit, "Notice sent to erika@shop.example"),
+            checkpoint(Tag::AvailableForPickup, "Waiting at the kiosk in the High Street"),
+            checkpoint(Tag::AttemptFail, "Nobody home at number 12"),
+            checkpoint(Tag::Delivered, "Left under the mat"),
+        ],
+        ..in_transit()
+    };
+    let proxy = TestProxy::new();
+    proxy.provider_answers(Ok(tracking));
+    let messages = |answer: Value| -> Vec<Value> {
+        let checkpoints = answer["data"]["checkpoints"].as_array().expect("checkpoints").clone();
+        assert_eq!(checkpoints.len(), 7, "the checkpoints themselves all stay");
+        checkpoints.into_iter().map(|checkpoint| checkpoint["message"].clone()).collect()
+    };
+    let number = messages(proxy.get("/v1/trackings/t1").await.json());
+    assert_eq!(number[0], "Departed from the depot");
+    assert!(number[1..].iter().all(Value::is_null), "{number:?}");
+    let verified = messages(proxy.get_signed("/v1/trackings/t1", "t1").await.json());
+    assert!(verified.iter().all(Value::is_string), "{verified:?}");
+}
+
+#[tokio::test]
+async fn markup_controls_and_bad_links_arrive_harmless() {
+    let tracking = Tracking {
+        subtag_message: Some("In\u{202E}Transit\u{0}\r\n<img src=x onerror=alert(1)>".to_owned()),
+        courier_tracking_link: Some("javascript:alert(1)".to_owned()),
+        courier_redirect_link: Some("http://courier.example/".to_owned()),
+        pickup_note: Some("x".repeat(100_000)),
+        title: Some(String::new()),
+        ..in_transit()
+    };
+    let proxy = TestProxy::new();
+    proxy.provider_answers(Ok(tracking));
+    let data = proxy.get_signed("/v1/trackings/t1", "t1").await.json()["data"].clone();
+    assert_eq!(data["subtag_message"], "InTransit <img src=x onerror=alert(1)>", "text stays text");
+    assert_eq!(data["pickup_note"].as_str().map(str::len), Some(1_000));
+    for gone in ["courier_tracking_link", "courier_redirect_link", "title"] {
+        assert!(data.get(gone).is_none(), "{gone}");
+    }
+}
+
+#[tokio::test]
+async fn times_leave_as_vague_as_they_came() {
+    let text = |text: &str| CourierTime::parse(text);
+    let proxy = TestProxy::new();
+    for (sent, answered) in [
+        ("2026-11-06", "2026-11-06"),
+        ("2026-11-06T14:12:00", "2026-11-06T14:12:00"),
+        ("2026-11-06T14:12:00+05:45", "2026-11-06T14:12:00+05:45"),
+        ("nächste Woche", "nächste Woche"),
+    ] {
+        let id = format!("t{}", sent.len());
+        proxy.provider_answers(Ok(Tracking { shipment_delivery_date: Some(text(sent)), ..in_transit() }));
+        let answer = proxy.get(&format!("/v1/trackings/{id}")).await;
+        assert_eq!(answer.json()["data"]["shipment_delivery_date"], answered);
+    }
+}

@@ -1,0 +1,97 @@
+//! The first paint: drawn from what may be seen, with the answer beside it.
+
+use parcel_providers::ProviderError;
+use parcel_tracking::{Checkpoint, DeliveryType, Tracking, parse_tracking};
+
+use crate::support::{TestProxy, in_transit};
+
+/// The JSON that comes with a fragment.
+fn embedded(html: &str) -> &str {
+    let (_, rest) = html.split_once("<script type=\"application/json\" data-answer>").expect("the answer");
+    let (json, after) = rest.split_once("</script>").expect("its end");
+    assert_eq!(after, "", "nothing behind it");
+    json
+}
+
+#[tokio::test]
+async fn status_can_be_read_from_the_html_and_the_answer_comes_with_it() {
+    let proxy = TestProxy::new();
+    for path in [
+        "/v1/trackings/t1/fragment?lang=en&offset=60",
+        "/v1/trackings/fragment?tracking_number=00340434161094042557&courier=dhl-germany&lang=en&offset=-300",
+    ] {
+        let answer = proxy.get(path).await;
+        assert_eq!(answer.status, 200, "{}", answer.text());
+        assert_eq!(answer.header("content-type"), "text/html; charset=utf-8");
+        assert_eq!(answer.header("cache-control"), "private, no-cache");
+        let html = answer.text();
+        assert!(html.to_lowercase().contains("transit") || html.contains("way"), "{html}");
+        let json: serde_json::Value = serde_json::from_str(embedded(&html)).expect("JSON");
+        assert_eq!(json["meta"]["level"], "number");
+        assert_eq!(json["data"]["tag"], "InTransit");
+    }
+}
+
+#[tokio::test]
+async fn what_the_level_may_not_see_is_not_drawn_either() {
+    let proxy = TestProxy::new();
+    proxy.provider_answers(Ok(Tracking {
+        delivery_type: Some(DeliveryType::PickupAtStore),
+        pickup_location: Some("Kiosk Limmerstrasse".to_owned()),
+        signed_by: Some("Mustermann".to_owned()),
+        ..in_transit()
+    }));
+    let number = proxy.get("/v1/trackings/t1/fragment").await.text();
+    assert!(
+        !number.contains("Kiosk") && !number.contains("Mustermann") && !number.contains("10482"),
+        "{number}"
+    );
+    let verified = proxy.get_signed("/v1/trackings/t1/fragment", "t1").await;
+    assert_eq!(verified.header("cache-control"), "private, no-store");
+    let (drawn, _) =
+        verified.text().split_once("<script").map(|(a, b)| (a.to_owned(), b.to_owned())).expect("two");
+    assert!(drawn.contains("Kiosk Limmerstrasse"), "{drawn}");
+}
+
+#[tokio::test]
+async fn a_couriers_markup_stays_text_in_both_halves() {
+    let hostile = "</script><script>alert(1)</script><!--";
+    let proxy = TestProxy::new();
+    proxy.provider_answers(Ok(Tracking {
+        subtag_message: Some(hostile.to_owned()),
+        checkpoints: vec![Checkpoint { message: Some(hostile.to_owned()), ..Checkpoint::default() }],
+        ..in_transit()
+    }));
+    let html = proxy.get("/v1/trackings/t1/fragment").await.text();
+    assert_eq!(html.matches("<script").count(), 1, "{html}");
+    assert!(!embedded(&html).contains('<'));
+    let tracking = parse_tracking(embedded(&html)).expect("still the answer").value;
+    assert_eq!(tracking.subtag_message.as_deref(), Some(hostile));
+}
+
+#[tokio::test]
+async fn odd_wishes_still_get_a_page() {
+    let proxy = TestProxy::new();
+    for query in
+        ["lang=%3Cb%3E", "lang=", "lang=xx-YY", "offset=99999999", "offset=-99999999", "offset=x", ""]
+    {
+        let answer = proxy.get(&format!("/v1/trackings/t1/fragment?{query}")).await;
+        assert_eq!(answer.status, 200, "{query}");
+        assert!(!answer.text().contains("<b>"), "{query}");
+    }
+}
+
+#[tokio::test]
+async fn an_old_answer_is_drawn_as_old() {
+    let proxy = TestProxy::with(crate::support::Setup {
+        freshness: parcel_proxy::cache::Freshness::uniform(std::time::Duration::from_millis(20)),
+        ..Default::default()
+    });
+    let fresh = proxy.get("/v1/trackings/t1/fragment").await.text();
+    tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    proxy.provider_answers(Err(ProviderError::Timeout));
+    let stale = proxy.get("/v1/trackings/t1/fragment").await.text();
+    assert!(embedded(&stale).contains("\"stale\":true"));
+    let drawn = |html: &str| html.split("<script").next().map(str::to_owned);
+    assert_ne!(drawn(&fresh), drawn(&stale), "the words say so too");
+}

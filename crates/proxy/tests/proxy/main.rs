@@ -1,0 +1,12 @@
+//! The proxy through its router, with a provider that answers what each story needs.
+
+mod support;
+
+mod assets;
+mod caching;
+mod cors;
+mod disclosure;
+mod errors;
+mod fragment;
+mod links;
+mod secrets;

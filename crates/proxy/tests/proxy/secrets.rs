@@ -1,0 +1,137 @@
+//! The provider's key and the signing secrets: in no answer, no header, no log line, no error.
+
+use std::io;
+use std::sync::{Arc, Mutex};
+
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
+use axum::response::IntoResponse;
+use http_body_util::BodyExt;
+use parcel_providers::aftership::{AfterShip, Settings};
+use parcel_proxy::cache::{Freshness, Store};
+use parcel_proxy::{AppState, Origins, app};
+use tower::ServiceExt;
+use tracing_subscriber::fmt::MakeWriter;
+
+use crate::support::{SIGNING_SECRET, bearer, keys, now};
+
+const KEY: &str = "asat_0123456789abcdef0123456789abcdef";
+
+/// Keeps what is logged.
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl io::Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().expect("no panic before").extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl<'a> MakeWriter<'a> for Log {
+    type Writer = Log;
+
+    fn make_writer(&'a self) -> Log {
+        self.clone()
+    }
+}
+
+/// A provider that repeats the key it was sent, in every way an answer can.
+async fn repeating(request: Request<Body>) -> axum::response::Response {
+    let key = request.headers()["as-api-key"].to_str().expect("text").to_owned();
+    let id = request.uri().path().rsplit('/').next().unwrap_or_default().to_owned();
+    let status = id.parse::<u16>().ok().and_then(|code| StatusCode::from_u16(code).ok());
+    let body = match (id.as_str(), status) {
+        ("good", _) => format!(
+            r#"{{"meta":{{"code":200}},"data":{{"id":"good","tracking_number":"12345","tag":"InTransit",
+               "order_number":"12345678","note":"{key}","unique_token":"{key}","unheard_of":"{key}"}}}}"#
+        ),
+        ("html", _) => format!("<html>{key}</html>"),
+        _ => {
+            let code = status.map_or(4008, |status| status.as_u16());
+            format!(r#"{{"meta":{{"code":{code},"message":"bad key {key}","type":"{key}"}},"data":{{}}}}"#)
+        }
+    };
+    (status.unwrap_or(StatusCode::OK), [("x-echo", key)], body).into_response()
+}
+
+#[tokio::test]
+async fn no_route_and_no_log_line_tells_a_secret() {
+    let log = Log::default();
+    let subscriber =
+        tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE).with_writer(log.clone()).finish();
+    let _guard = tracing::subscriber::set_default(subscriber);
+
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let url = format!("http://{}", listener.local_addr().expect("an address"));
+    tokio::spawn(async move { axum::serve(listener, axum::Router::new().fallback(repeating)).await });
+
+    let settings = Settings::new(&url, KEY.into()).expect("good settings");
+    tracing::info!(?settings, "settings");
+    let provider = Arc::new(AfterShip::new(settings).expect("a client"));
+    tracing::info!(?provider, "client");
+    let clock: parcel_proxy::Clock = Arc::new(now);
+    let router = app(AppState {
+        store: Arc::new(Store::new(provider, Freshness::default(), clock.clone())),
+        keys: Arc::new(keys()),
+        origins: Origins::Loopback,
+        assets: None,
+        clock,
+    });
+
+    let token = bearer("good", now() + chrono::Duration::days(1));
+    let mut told = String::new();
+    let mut statuses = Vec::new();
+    for path in [
+        "/v1/trackings/good",
+        "/v1/trackings/good/fragment",
+        "/v1/trackings/html",
+        "/v1/trackings/400",
+        "/v1/trackings/401",
+        "/v1/trackings/403",
+        "/v1/trackings/404",
+        "/v1/trackings/429",
+        "/v1/trackings/500",
+        "/v1/trackings/503",
+        "/v1/trackings/odd/fragment",
+        "/v1/trackings?tracking_number=12345",
+        "/v1/trackings/fragment?tracking_number=12345",
+        "/v1/trackings/a%20b",
+        "/embed.js",
+        "/assets/x.js",
+        "/track",
+        "/gallery",
+        "/healthz",
+        "/nowhere",
+    ] {
+        for token in [None, Some(token.as_str()), Some("Bearer bad")] {
+            let request = token
+                .into_iter()
+                .fold(Request::get(path), |request, token| request.header("authorization", token));
+            let request = request.body(Body::empty()).expect("a request");
+            let response = router.clone().oneshot(request).await.expect("an answer");
+            statuses.push(response.status().as_u16());
+            told.push_str(&format!("{:?}", response.headers()));
+            let body = response.into_body().collect().await.expect("a whole body").to_bytes();
+            told.push_str(&String::from_utf8_lossy(&body));
+        }
+    }
+    for status in [200, 400, 401, 404, 429, 502] {
+        assert!(statuses.contains(&status), "{status} was never answered: {statuses:?}");
+    }
+
+    let log = String::from_utf8_lossy(&log.0.lock().expect("no panic before")).into_owned();
+    assert!(log.contains("/v1/trackings/{id}"), "requests are logged by their route");
+    assert!(log.contains("check the API key"), "a refused key is said aloud");
+    for secret in [KEY, SIGNING_SECRET, token.as_str()] {
+        assert!(!told.contains(secret), "an answer tells {secret}");
+        let told: Vec<&str> = log.lines().filter(|line| line.contains(secret)).collect();
+        assert!(told.is_empty(), "the log tells {secret}: {told:?}");
+    }
+    let ours: String = log.lines().filter(|line| line.contains("parcel_")).collect();
+    assert!(!ours.contains("12345"), "numbers stay out of our log lines");
+}

@@ -1,0 +1,204 @@
+//! A proxy to talk to, and a provider that does as told.
+
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{HeaderMap, Method, Request, StatusCode};
+use chrono::{DateTime, Utc};
+use http_body_util::BodyExt;
+use parcel_providers::{Answering, Provider, ProviderError};
+use parcel_proxy::cache::{Freshness, Store};
+use parcel_proxy::token::{SigningKeys, Subject};
+use parcel_proxy::{AppState, Origins, app};
+use parcel_tracking::{Slug, Tag, Tracking};
+use serde_json::Value;
+use tower::ServiceExt;
+
+pub const SIGNING_SECRET: &str = "a-signing-secret-that-nobody-may-see";
+
+/// A provider that answers what it was told last, and counts how often it was asked.
+pub struct FakeProvider {
+    answer: Mutex<Result<Tracking, ProviderError>>,
+    asked: Mutex<Vec<String>>,
+    calls: AtomicUsize,
+    takes: Duration,
+}
+
+impl FakeProvider {
+    fn answer(&self, asked: String) -> Answering<'_> {
+        Box::pin(async move {
+            self.calls.fetch_add(1, Ordering::SeqCst);
+            self.asked.lock().expect("no panic before").push(asked);
+            tokio::time::sleep(self.takes).await;
+            self.answer.lock().expect("no panic before").clone()
+        })
+    }
+}
+
+impl Provider for FakeProvider {
+    fn by_id<'a>(&'a self, id: &'a str) -> Answering<'a> {
+        self.answer(format!("id {id}"))
+    }
+
+    fn by_number<'a>(&'a self, number: &'a str, courier: Option<&'a Slug>) -> Answering<'a> {
+        self.answer(format!("number {number} {}", courier.map_or("-", Slug::as_str)))
+    }
+}
+
+/// A whole answer, read to its end.
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: Vec<u8>,
+}
+
+impl Answer {
+    pub fn json(&self) -> Value {
+        serde_json::from_slice(&self.body).unwrap_or_else(|_| panic!("no JSON: {}", self.text()))
+    }
+
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().expect("readable headers"))
+    }
+
+    /// The last part of a problem's type, after checking that it is a problem document.
+    pub fn problem(&self) -> String {
+        assert_eq!(self.header("content-type"), "application/problem+json", "{}", self.text());
+        let problem = self.json();
+        assert_eq!(problem["status"], self.status.as_u16());
+        assert!(problem["title"].as_str().is_some_and(|title| !title.is_empty()));
+        assert!(problem["detail"].as_str().is_some_and(|detail| detail.ends_with(['.', '/', 't'])));
+        let kind = problem["type"].as_str().expect("a type");
+        kind.strip_prefix("urn:parcel-tracker:").expect("a type of ours").to_owned()
+    }
+}
+
+/// The proxy under test.
+pub struct TestProxy {
+    pub provider: Arc<FakeProvider>,
+    state: AppState,
+}
+
+pub struct Setup {
+    pub freshness: Freshness,
+    pub origins: Origins,
+    pub assets: Option<PathBuf>,
+    pub takes: Duration,
+}
+
+impl Default for Setup {
+    fn default() -> Self {
+        Self {
+            freshness: Freshness::default(),
+            origins: Origins::Loopback,
+            assets: None,
+            takes: Duration::ZERO,
+        }
+    }
+}
+
+impl TestProxy {
+    /// A proxy whose provider knows one parcel in transit.
+    pub fn new() -> Self {
+        Self::with(Setup::default())
+    }
+
+    pub fn with(setup: Setup) -> Self {
+        let provider = Arc::new(FakeProvider {
+            answer: Mutex::new(Ok(in_transit())),
+            asked: Mutex::default(),
+            calls: AtomicUsize::new(0),
+            takes: setup.takes,
+        });
+        let clock: parcel_proxy::Clock = Arc::new(now);
+        let state = AppState {
+            store: Arc::new(Store::new(
+                Arc::clone(&provider) as Arc<dyn Provider>,
+                setup.freshness,
+                clock.clone(),
+            )),
+            keys: Arc::new(keys()),
+            origins: setup.origins,
+            assets: setup.assets,
+            clock,
+        };
+        Self { provider, state }
+    }
+
+    pub fn router(&self) -> Router {
+        app(self.state.clone())
+    }
+
+    pub fn provider_answers(&self, answer: Result<Tracking, ProviderError>) -> &Self {
+        *self.provider.answer.lock().expect("no panic before") = answer;
+        self
+    }
+
+    pub fn provider_calls(&self) -> usize {
+        self.provider.calls.load(Ordering::SeqCst)
+    }
+
+    pub fn provider_was_asked(&self) -> Vec<String> {
+        self.provider.asked.lock().expect("no panic before").clone()
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        self.get_with(path, &[]).await
+    }
+
+    pub async fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
+        self.send(Method::GET, path, headers).await
+    }
+
+    pub async fn send(&self, method: Method, path: &str, headers: &[(&str, &str)]) -> Answer {
+        let mut request = Request::builder().method(method).uri(path);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let request = request.body(Body::empty()).expect("a request");
+        let response = self.router().oneshot(request).await.expect("the router answers always");
+        let (parts, body) = response.into_parts();
+        let body = body.collect().await.expect("a whole body").to_bytes().to_vec();
+        Answer { status: parts.status, headers: parts.headers, body }
+    }
+
+    /// As a shopper who came by a signed link.
+    pub async fn get_signed(&self, path: &str, subject: &str) -> Answer {
+        self.get_with(path, &[("authorization", &bearer(subject, now() + chrono::Duration::days(1)))]).await
+    }
+}
+
+pub fn keys() -> SigningKeys {
+    SigningKeys::parse(&format!("k1:{SIGNING_SECRET}")).expect("good keys")
+}
+
+pub fn bearer(subject: &str, expires: DateTime<Utc>) -> String {
+    let subject = Subject::parse(subject).expect("a subject");
+    format!("Bearer {}", keys().sign(&subject, expires).expect("there is a key"))
+}
+
+/// Where every test's clock stands.
+pub fn now() -> DateTime<Utc> {
+    "2026-11-21T05:00:00Z".parse().expect("a moment")
+}
+
+/// A parcel on its way.
+pub fn in_transit() -> Tracking {
+    Tracking {
+        id: Some("t1".to_owned()),
+        tracking_number: Some("00340434161094042557".to_owned()),
+        slug: Some(Slug::from("dhl-germany")),
+        tag: Some(Tag::InTransit),
+        order_number: Some("10482".to_owned()),
+        pickup_note: Some("Bring the code".to_owned()),
+        ..Tracking::default()
+    }
+}
