@@ -8,7 +8,7 @@ use crate::stack::{self, Stack};
 use crate::{build, say};
 
 /// Checkpoints that make a timeline worth looking at.
-const A_HISTORY: usize = 3;
+const A_HISTORY: usize = 5;
 
 /// Builds `dist/`, starts sandbox and proxy, prints where to look, and stays until Ctrl-C.
 pub fn demo(paths: &Paths, port: u16) -> Result<()> {

@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use crate::paths::Paths;
 use crate::process::{self, Running};
+use crate::test::FEATURES;
 use crate::{ports, say, web};
 
 /// Compiling both servers on a slow machine.
@@ -35,7 +36,9 @@ impl Stack {
         say::step("Compiling the proxy and the sandbox", || {
             let mut command = process::cargo();
             command
-                .args(["build", "--quiet", "--package", "parcel-proxy", "--package", "parcel-sandbox"])
+                // With the features of the tests, so that the two builds share what they compile.
+                .args(["build", "--quiet", "--features", FEATURES])
+                .args(["--package=parcel-proxy", "--package=parcel-sandbox", "--package=parcel-tracker"])
                 .current_dir(&paths.root);
             process::run("compiling the proxy and the sandbox", &mut command, COMPILE_LIMIT)
         })?;
@@ -48,8 +51,8 @@ impl Stack {
         let sandbox = format!("http://127.0.0.1:{sandbox_port}");
         say::step("Starting the sandbox and the proxy", || {
             let sandbox_server = Running::start(server(paths, "parcel-sandbox").args([
-                "--listen",
-                &format!("127.0.0.1:{sandbox_port}"),
+                "--port",
+                &sandbox_port.to_string(),
                 "--proxy",
                 &proxy,
             ]))?;

@@ -18,6 +18,7 @@ use self::tally::Tally;
 use crate::paths::Paths;
 use crate::{say, size};
 
+pub use self::executables::FEATURES;
 pub use self::stories::screenshots;
 
 /// One part of the checks.
