@@ -15,6 +15,6 @@ pub fn fragment(screen: &Screen, language: &Language) -> String {
         let page = ArcRwSignal::new(page);
         view! { <Tracker page on_retry=Callback::new(|()| ()) /> }.into_view().to_html()
     });
-    // Text and attributes escape `<`, so this is the renderer's marker and never a shopper's or courier's text.
-    html.replace("<!>", "")
+    // Texts and attributes escape `<`, so these are the renderer's markers and never anybody's words.
+    html.replace("<!>", "").replace("<!--<() />-->", "")
 }

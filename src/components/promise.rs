@@ -8,7 +8,7 @@ use crate::view_model::PromiseView;
 pub fn promise(promise: &PromiseView) -> AnyView {
     let was = promise.was.clone().map(|was| view! { <del part="was">{was}</del> }.into_any());
     let details = promise.details.iter().cloned().map(|detail| view! { <span>{detail}</span> }.into_any());
-    let lines = separated(was.into_iter().chain(details));
+    let lines = separated(details.chain(was));
     if lines.is_empty() {
         return ().into_any();
     }

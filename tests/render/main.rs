@@ -1,0 +1,10 @@
+//! Every state by name, rendered natively to HTML, and read as a shopper or a screen reader would.
+
+#![cfg(feature = "ssr")]
+
+mod page;
+mod state;
+
+mod stories;
+mod structure;
+mod untrusted;
