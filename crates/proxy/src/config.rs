@@ -39,7 +39,7 @@ pub struct Cli {
 /// What the command does instead of serving.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Print a token for a signed link.
+    /// Print a token for a signed link, signed with the first key; without keys, with the demo's.
     Sign {
         /// What it opens: a tracking id, or order:<order number>.
         #[arg(long)]
@@ -47,6 +47,9 @@ pub enum Command {
         /// For how many days.
         #[arg(long, default_value_t = 30, value_parser = clap::value_parser!(u16).range(1..=3650))]
         days: u16,
+        /// A file that holds the signing keys, in place of PARCEL_PROXY_SIGNING_KEYS.
+        #[arg(long, env = "PARCEL_PROXY_SIGNING_KEYS_FILE", value_name = "FILE")]
+        signing_keys_file: Option<PathBuf>,
     },
 }
 

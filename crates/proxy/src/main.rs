@@ -1,6 +1,8 @@
 //! The command: reads settings, wires, serves.
 
+use std::io::IsTerminal;
 use std::net::SocketAddr;
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -20,7 +22,9 @@ use tracing_subscriber::EnvFilter;
 async fn main() -> ExitCode {
     let cli = Cli::parse();
     let done = match cli.command {
-        Some(Command::Sign { sub, days }) => sign(&sub, days),
+        Some(Command::Sign { sub, days, signing_keys_file }) => {
+            sign(&sub, days, signing_keys_file.as_deref())
+        }
         None => serve(cli.flags).await,
     };
     match done {
@@ -33,18 +37,19 @@ async fn main() -> ExitCode {
 }
 
 /// Prints a token, signed with the first configured key, or the demo's.
-fn sign(sub: &str, days: u16) -> Result<(), String> {
-    let keys = signing_keys(None, &Secrets::from_env()).map_err(|error| error.to_string())?;
+fn sign(sub: &str, days: u16, file: Option<&Path>) -> Result<(), String> {
+    let keys = signing_keys(file, &Secrets::from_env()).map_err(|error| error.to_string())?;
     let subject = Subject::parse(sub).ok_or("--sub must be a tracking id, or order:<order number>.")?;
     let expires = Utc::now() + Duration::days(i64::from(days));
     let token = keys.unwrap_or_else(demo_keys).sign(&subject, expires);
-    println!("{}", token.ok_or("PARCEL_PROXY_SIGNING_KEYS holds no key.")?);
+    println!("{}", token.ok_or("There is no signing key.")?);
     Ok(())
 }
 
 async fn serve(flags: parcel_proxy::config::Flags) -> Result<(), String> {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    let colours = std::io::stderr().is_terminal();
+    tracing_subscriber::fmt().with_env_filter(filter).with_ansi(colours).with_writer(std::io::stderr).init();
 
     let config = Config::new(flags, Secrets::from_env()).map_err(|error| error.to_string())?;
     let listener = listen(config.listen).await?;

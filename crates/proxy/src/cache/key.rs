@@ -46,7 +46,9 @@ impl Key {
         let known =
             |letter: u8| letter.is_ascii_alphanumeric() || matches!(letter, b'-' | b'.' | b'_' | b'/');
         if !(4..=100).contains(&number.len()) || !number.bytes().all(known) {
-            return Err("A tracking number has 4 to 100 letters, digits and the signs - . _ /");
+            return Err(
+                "A tracking number has 4 to 100 letters, digits and the signs hyphen, dot, underscore and slash.",
+            );
         }
         let courier = courier.map(|slug| slug.trim().to_ascii_lowercase()).filter(|slug| !slug.is_empty());
         let known = |letter: u8| letter.is_ascii_alphanumeric() || matches!(letter, b'-' | b'_');

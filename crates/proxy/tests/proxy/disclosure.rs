@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::support::{TestProxy, in_transit};
 
 /// Fields a number alone shows, as JSON paths; `[]` is any element.
-const NUMBER: &[&str] = &[
+pub const NUMBER: &[&str] = &[
     "id",
     "tracking_number",
     "slug",
@@ -78,7 +78,7 @@ const NUMBER: &[&str] = &[
 ];
 
 /// Fields that a signed link adds.
-const VERIFIED: &[&str] = &[
+pub const VERIFIED: &[&str] = &[
     "title",
     "order_number",
     "destination_country_region",

@@ -4,6 +4,7 @@ mod support;
 
 mod assets;
 mod caching;
+mod contract;
 mod cors;
 mod disclosure;
 mod errors;
