@@ -14,7 +14,7 @@ pub struct Courier {
     pub link: String,
     /// Its page to change a delivery, where it has one.
     pub redirect: Option<String>,
-    /// What its numbers look like: `#` a digit, `@` a letter, anything else itself.
+    /// What its numbers look like: `#` a digit, `@` a letter, `*` either, anything else itself.
     #[serde(default)]
     pub numbers: Vec<String>,
     /// Fields a tracking cannot be made without.
@@ -55,6 +55,7 @@ fn looks_like(pattern: &str, number: &str) -> bool {
         && pattern.chars().zip(number.chars()).all(|(expected, found)| match expected {
             '#' => found.is_ascii_digit(),
             '@' => found.is_ascii_uppercase(),
+            '*' => found.is_ascii_uppercase() || found.is_ascii_digit(),
             _ => expected == found,
         })
 }
@@ -66,8 +67,8 @@ mod tests {
     #[test]
     fn numbers_are_recognised_by_their_look() {
         for (pattern, number, expected) in [
-            ("1Z@@@######", "1ZABC123456", true),
-            ("1Z@@@######", "1ZAB0123456", false),
+            ("1Z***###", "1ZAB0123", true),
+            ("1Z@@@###", "1ZAB0123", false),
             ("@@#########GB", "RR123456785GB", true),
             ("####", "12345", false),
             ("####", "12é4", false),

@@ -1,4 +1,5 @@
-//! Times as the data file writes them: relative to the moment the sandbox starts.
+//! Times as the data file writes them: relative to the moment the sandbox starts, days counted in the
+//! shipment's own zone.
 //!
 //! | Written | Meaning |
 //! |---|---|
@@ -40,16 +41,16 @@ impl Moment {
         let one = |part: &str| {
             base(part, start, zone).ok_or_else(|| format!("`{written}` is not a time this file knows"))
         };
-        let (first, second, pick): (_, _, fn(DateTime<Utc>, DateTime<Utc>) -> DateTime<Utc>) =
-            if let Some((first, second)) = written.split_once(", at the latest ") {
-                (first, second, Ord::min)
-            } else if let Some((first, second)) = written.split_once(", at the earliest ") {
-                (first, second, Ord::max)
-            } else {
-                return one(written);
-            };
-        let (first, second) = (one(first)?, one(second)?);
-        Ok(Self { instant: pick(first.instant, second.instant), shape: first.shape })
+        let (latest, earliest) = (", at the latest ", ", at the earliest ");
+        if let Some((first, second)) = written.split_once(latest) {
+            let (first, second) = (one(first)?, one(second)?);
+            return Ok(Self { instant: first.instant.min(second.instant), ..first });
+        }
+        if let Some((first, second)) = written.split_once(earliest) {
+            let (first, second) = (one(first)?, one(second)?);
+            return Ok(Self { instant: first.instant.max(second.instant), ..first });
+        }
+        one(written)
     }
 
     /// As the provider sends it: `2026-11-06`, `2026-11-06T14:12:00` or `2026-11-06T14:12:00+01:00`.
@@ -114,7 +115,7 @@ fn on_a_day(
         [time, told] => (wall(time)?, Shape::Zoned(told.parse().ok()?)),
         _ => return None,
     };
-    let (Shape::Day(zone) | Shape::Local(zone) | Shape::Zoned(zone)) = shape;
+    // Days are counted at the shipment's own place, so that two scans in two zones keep their order.
     let today = start.with_timezone(&zone).date_naive();
     let from = match anchor {
         "day" => today,
@@ -126,7 +127,8 @@ fn on_a_day(
         _ => return None,
     };
     let day = shifted(from, amount.parse().ok()?)?;
-    let instant = day.and_time(time).and_local_timezone(zone).single()?.with_timezone(&Utc);
+    let (Shape::Day(told) | Shape::Local(told) | Shape::Zoned(told)) = shape;
+    let instant = day.and_time(time).and_local_timezone(told).single()?.with_timezone(&Utc);
     Some(Moment { instant, shape })
 }
 
@@ -194,8 +196,12 @@ mod tests {
     }
 
     #[test]
-    fn the_day_is_the_day_of_the_place() {
-        assert_eq!(written("day 0 23:00 -05:00", "2025-11-06T02:00:00+00:00"), "2025-11-05T23:00:00-05:00");
+    fn days_are_counted_at_the_shipments_own_place() {
+        for (text, expected) in
+            [("day 0 23:00", "2025-11-06T23:00:00"), ("day 0 23:00 -05:00", "2025-11-06T23:00:00-05:00")]
+        {
+            assert_eq!(written(text, "2025-11-05T23:30:00+00:00"), expected);
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::task::{Context, Poll};
 
 use axum::body::{Body, Bytes, HttpBody};
-use axum::extract::{Request, State};
+use axum::extract::{OriginalUri, Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -28,7 +28,9 @@ static TRACE: AtomicU64 = AtomicU64::new(1);
 pub async fn pass(State(sandbox): State<Sandbox>, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
     let body = axum::body::to_bytes(body, LARGEST_BODY).await;
-    let endpoint = Endpoint::of(&parts.method, parts.uri.path());
+    // The nested router sees its own part of the path alone.
+    let uri = parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |OriginalUri(uri)| uri);
+    let endpoint = Endpoint::of(&parts.method, uri.path());
     let key = parts.headers.get("as-api-key").map(HeaderValue::as_bytes);
     let authorised = key == Some(sandbox.config().key.as_bytes());
     // Limits are the organisation's, and without its key there is none to count for.
@@ -39,8 +41,8 @@ pub async fn pass(State(sandbox): State<Sandbox>, request: Request, next: Next) 
         at: Instant::now(),
         endpoint,
         method: parts.method.to_string(),
-        path: parts.uri.path().to_owned(),
-        query: parts.uri.query().unwrap_or_default().to_owned(),
+        path: uri.path().to_owned(),
+        query: uri.query().unwrap_or_default().to_owned(),
         authorised,
         limited,
         body: body.as_ref().cloned().unwrap_or_default(),

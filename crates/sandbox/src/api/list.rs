@@ -101,7 +101,8 @@ fn holds(value: Option<&Value>, asked: &str) -> bool {
     match value {
         Some(Value::String(text)) => text == asked,
         Some(Value::Array(values)) => values.iter().any(|value| value == asked),
-        Some(value @ (Value::Number(_) | Value::Bool(_))) => value.to_string() == asked,
+        Some(Value::Number(number)) => number.to_string() == asked,
+        Some(Value::Bool(flag)) => asked.parse() == Ok(*flag),
         _ => false,
     }
 }

@@ -1,5 +1,4 @@
 //! A sandbox to ask, without a socket.
-#![allow(dead_code, reason = "each test binary uses a part of it")]
 
 use axum::body::Body;
 use axum::http::{HeaderMap, Request};

@@ -1,0 +1,12 @@
+//! The sandbox, asked without a socket (but for the cut connection, which needs one).
+
+mod asking;
+mod clock;
+mod endpoints;
+mod errors;
+mod faults;
+mod limits;
+mod list;
+mod promises;
+mod seeds;
+mod shop;
