@@ -269,7 +269,7 @@ fn ten_thousand_scans_take_no_noticeable_time() {
         let when = format!("2025-{:02}-{:02}T{:02}:{:02}:00", 1 + nth % 11, 1 + nth % 28, nth % 24, nth % 60);
         saying(
             &format!("Scan {nth}"),
-            by(if nth % 2 == 0 { "dhl" } else { "ups" }, scan("InTransit_003", &when)),
+            by(if nth.is_multiple_of(2) { "dhl" } else { "ups" }, scan("InTransit_003", &when)),
         )
     };
     let equal = |_| saying("Scan", scan("InTransit_003", ""));
