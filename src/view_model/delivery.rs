@@ -74,12 +74,13 @@ fn method(tracking: &Tracking, situation: Situation, language: &Language) -> Vec
         .collect()
 }
 
+/// The first letter large, for words that also stand within a line.
 fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => String::new(),
+    let mut text = text.to_owned();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
     }
+    text
 }
 
 /// The address by lines: as sent, else the name apart from the rest.
@@ -100,18 +101,19 @@ fn pickup_point(tracking: &Tracking) -> Vec<Text> {
 fn left(tracking: &Tracking, language: &Language) -> Option<Text> {
     let words = &language.words.delivery;
     let place = clean_field(&tracking.delivery_location_type, NAME)?;
-    let key = place.to_lowercase().replace([' ', '-'], "_");
+    let key: String =
+        place.chars().filter(char::is_ascii_alphabetic).map(|letter| letter.to_ascii_lowercase()).collect();
     let ours = match key.as_str() {
-        "front_door" | "door" | "frontdoor" => words.front_door,
-        "back_door" | "backdoor" | "rear_door" => words.back_door,
-        "mailbox" | "mail_box" | "letterbox" | "letter_box" => words.mailbox,
+        "frontdoor" | "door" => words.front_door,
+        "backdoor" | "reardoor" => words.back_door,
+        "mailbox" | "letterbox" => words.mailbox,
         "neighbor" | "neighbour" => words.neighbor,
-        "reception" | "front_desk" | "receptionist" => words.reception,
+        "reception" | "frontdesk" => words.reception,
         "garage" => words.garage,
         "porch" => words.porch,
-        "locker" | "parcel_locker" => words.locker,
-        "safe_place" | "safe_location" | "safeplace" => words.safe_place,
-        "parcel_shop" | "access_point" | "pickup_point" => words.parcel_shop,
+        "locker" | "parcellocker" => words.locker,
+        "safeplace" | "safelocation" => words.safe_place,
+        "parcelshop" | "accesspoint" | "pickuppoint" => words.parcel_shop,
         _ => return Some(Text::Theirs(place)),
     };
     Some(Text::Ours(ours.to_owned()))

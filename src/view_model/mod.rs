@@ -5,6 +5,7 @@ mod clean;
 mod courier;
 mod delivery;
 mod headline;
+mod letters;
 mod message;
 mod place;
 mod progress;

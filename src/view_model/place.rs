@@ -4,6 +4,7 @@ use parcel_tracking::Checkpoint;
 
 use super::Text;
 use super::clean::{NAME, clean, clean_field};
+use super::letters::{is_latin, small};
 use crate::i18n::Words;
 
 /// Where a checkpoint was: city and country where told, else whatever the courier calls the place.
@@ -30,7 +31,7 @@ fn country(alpha3: &str, words: &Words) -> Option<String> {
 
 /// Town and country, the country not twice.
 fn join(town: &str, country: &str) -> String {
-    if town.to_lowercase().ends_with(&country.to_lowercase()) {
+    if town.ends_with(country) {
         return town.to_owned();
     }
     let mut line = String::with_capacity(town.len() + country.len() + 2);
@@ -43,7 +44,8 @@ fn join(town: &str, country: &str) -> String {
 /// "HANNOVER" as "Hannover". Only where all letters are Latin capitals, and per comma-separated part,
 /// so that "JFK", "DE" and everything written with care stay as they are.
 pub(super) fn title_case(text: &str) -> String {
-    if text.chars().any(|letter| letter.is_lowercase() || (letter.is_alphabetic() && !is_latin(letter))) {
+    let is_loud = |letter: char| letter.is_ascii() || (is_latin(letter) && small(letter) != letter);
+    if text.chars().any(|letter| letter.is_ascii_lowercase() || !is_loud(letter)) {
         return text.to_owned();
     }
     let mut line = String::with_capacity(text.len());
@@ -57,18 +59,9 @@ pub(super) fn title_case(text: &str) -> String {
         }
         let mut starts = true;
         for letter in part.chars() {
-            if starts {
-                line.push(letter);
-            } else {
-                line.extend(letter.to_lowercase());
-            }
-            starts = !letter.is_alphanumeric();
+            line.push(if starts { letter } else { small(letter) });
+            starts = !(is_latin(letter) || letter.is_ascii_digit());
         }
     }
     line
-}
-
-/// Letters of Basic Latin to Latin Extended-B, and the additional ones Vietnamese uses.
-fn is_latin(letter: char) -> bool {
-    matches!(letter, '\u{0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
 }

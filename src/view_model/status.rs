@@ -142,7 +142,7 @@ pub(super) fn status(
     language: &Language,
 ) -> StatusView {
     let (tone, icon) = look(situation);
-    let tag = situation::tag(tracking).map(|tag| tag.as_str().to_owned()).unwrap_or_default();
+    let tag = situation::tag(tracking).and_then(|tag| clean(tag.as_str(), NAME)).unwrap_or_default();
     match spoken(tracking, situation, language.words) {
         Spoken::Ours(_) if late && situation == Situation::Moving => StatusView {
             tone: Tone::Warn,

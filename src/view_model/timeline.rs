@@ -2,6 +2,7 @@
 
 mod duplicates;
 mod handover;
+mod hash;
 mod ids;
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
@@ -11,6 +12,7 @@ use self::duplicates::without_duplicates;
 use self::handover::handovers;
 use self::ids::Ids;
 use super::clean::{NAME, SENTENCE, clean, clean_field};
+use super::letters::small;
 use super::place::place;
 use super::situation;
 use super::status::{said, said_of_tag};
@@ -200,8 +202,8 @@ fn title_and_message(checkpoint: &Checkpoint, words: &Words) -> (Text, Option<Te
 
 /// Whether two texts have the same letters and digits.
 fn is_same(one: &str, other: &str) -> bool {
-    let letters = |text: &str| -> Vec<char> {
-        text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
-    letters(one) == letters(other)
+    fn letters(text: &str) -> impl Iterator<Item = char> {
+        text.chars().filter(|letter| !letter.is_whitespace() && !letter.is_ascii_punctuation()).map(small)
+    }
+    letters(one).eq(letters(other))
 }

@@ -5,9 +5,9 @@ mod changes;
 mod dates;
 
 use parcel_tracker::view_model::promise;
-use parcel_tracking::{ConfidenceCode, Edd, EddKind, EddSource, ReviseReason, Tracking};
+use parcel_tracking::{ConfidenceCode, Edd, EddSource, ReviseReason, Tracking};
 
-use crate::support::{at, english, new_tag, range, scan, single, time, tracking};
+use crate::support::{at, english, scan, time, tracking};
 
 /// Shoppers who all read 10:05 on their wall.
 const OFFSETS: [&str; 4] = ["+00:00", "+05:45", "-08:00", "+13:00"];

@@ -1,16 +1,8 @@
 //! Scans told twice.
 
-use std::collections::HashMap;
+use parcel_tracking::{Checkpoint, CourierTime, Slug, Subtag};
 
-use chrono::{DateTime, NaiveDateTime, Utc};
-use parcel_tracking::{Checkpoint, CourierTime};
-
-/// A moment as exactly as it was sent: an instant, or digits on a wall.
-#[derive(PartialEq, Eq, Hash)]
-enum Moment {
-    Instant(DateTime<Utc>),
-    Wall(NaiveDateTime),
-}
+use super::hash::{Hash, Seen};
 
 /// The checkpoints without those that tell nothing new, in the same order.
 ///
@@ -18,37 +10,27 @@ enum Moment {
 /// moment, sub-status and city from two couriers, who word one handover each in their own way. A
 /// checkpoint without a readable time is never taken for another.
 pub(super) fn without_duplicates<'a>(checkpoints: &[&'a Checkpoint]) -> Vec<&'a Checkpoint> {
-    let mut by_words = HashMap::with_capacity(checkpoints.len());
-    let mut by_place = HashMap::with_capacity(checkpoints.len());
-    let mut kept = Vec::with_capacity(checkpoints.len());
-    for checkpoint in checkpoints.iter().copied() {
-        let Some(time) = checkpoint.time.as_ref() else {
-            kept.push(checkpoint);
-            continue;
-        };
-        let Some(wall) = time.wall_clock() else {
-            kept.push(checkpoint);
-            continue;
-        };
-        let is_day = matches!(time, CourierTime::Day(_));
-        let moment = || match time.instant() {
-            Some(instant) => Moment::Instant(instant.to_utc()),
-            None => Moment::Wall(wall),
-        };
-        let city = checkpoint.city.as_deref().unwrap_or_default();
-        let words = checkpoint.message.as_deref().filter(|message| !message.trim().is_empty());
-        let words = words.or(checkpoint.subtag.as_ref().map(|code| code.as_str())).unwrap_or_default();
-        let place = if is_day { checkpoint.location.as_deref().unwrap_or(city) } else { "" };
-        if by_words.insert((moment(), is_day, words, place), ()).is_some() {
-            continue;
-        }
-        if let (Some(code), Some(slug), false) = (&checkpoint.subtag, &checkpoint.slug, is_day) {
-            let first = by_place.entry((moment(), code.as_str(), city)).or_insert(slug);
-            if *first != slug {
-                continue;
-            }
-        }
-        kept.push(checkpoint);
+    let mut seen = Seen::with_capacity(checkpoints.len() * 2);
+    checkpoints.iter().copied().filter(|checkpoint| is_new(checkpoint, &mut seen)).collect()
+}
+
+fn is_new(checkpoint: &Checkpoint, seen: &mut Seen) -> bool {
+    let Some(time) = checkpoint.time.as_ref() else { return true };
+    let Some(by_words) = Hash::of(b'w').moment(time) else { return true };
+    let is_day = matches!(time, CourierTime::Day(_));
+    let code = checkpoint.subtag.as_ref().map_or("", Subtag::as_str);
+    let city = checkpoint.city.as_deref().unwrap_or("");
+    let message = checkpoint.message.as_deref().unwrap_or("").trim();
+    let words = if message.is_empty() { code } else { message };
+    let place = if is_day { checkpoint.location.as_deref().unwrap_or(city) } else { "" };
+    if seen.insert(by_words.text(words).text(place).value(), 0).is_some() {
+        return false;
     }
-    kept
+    let slug = checkpoint.slug.as_ref().map_or("", Slug::as_str);
+    if is_day || code.is_empty() || slug.is_empty() {
+        return true;
+    }
+    let Some(by_place) = Hash::of(b'p').moment(time) else { return true };
+    let slug = Hash::of(b's').text(slug).value();
+    *seen.entry(by_place.text(code).text(city).value()).or_insert(slug) == slug
 }

@@ -1,19 +1,20 @@
 //! Where one courier handed over to the next.
 
-use std::collections::HashSet;
-
 use parcel_tracking::Checkpoint;
+
+use super::hash::{Hash, Seen};
 
 /// For each checkpoint (oldest first), the next courier's first one if this is the last before it.
 ///
 /// Couriers' late scans interleave; only the first time a courier is seen is a handover.
 pub(super) fn handovers<'a>(oldest_first: &[&'a Checkpoint]) -> Vec<Option<&'a Checkpoint>> {
     let mut seams = vec![None; oldest_first.len()];
-    let mut seen = HashSet::new();
+    let mut seen = Seen::new();
     for (at, checkpoint) in oldest_first.iter().copied().enumerate() {
         let Some(slug) = checkpoint.slug.as_ref().filter(|slug| slug.is_recognized()) else { continue };
         let is_first_courier = seen.is_empty();
-        if seen.insert(slug)
+        let is_new = seen.insert(Hash::of(b's').text(slug.as_str()).value(), 0).is_none();
+        if is_new
             && !is_first_courier
             && let Some(seam) = at.checked_sub(1).and_then(|before| seams.get_mut(before))
         {
