@@ -154,8 +154,9 @@ async fn every_seeded_number_is_recognised_as_its_couriers() {
     for tracking in list["trackings"].as_array().expect("a list") {
         // Both of DPD's companies number alike.
         if tracking["slug"] != "dpd-uk" {
-            let answered =
-                sandbox.post(&json!({ "tracking_number": tracking["tracking_number"] }).to_string()).await;
+            let number = &tracking["tracking_number"];
+            let body = json!({ "tracking_number": number, "tracking_postal_code": "1016DZ" });
+            let answered = sandbox.post(&body.to_string()).await;
             assert_eq!(answered.codes(), (400, 4003), "{number}");
             tokio::time::advance(std::time::Duration::from_millis(60)).await;
         }
