@@ -44,12 +44,14 @@ pub fn order(sandbox: &Sandbox, number: &str) -> Option<Markup> {
 }
 
 /// The embedded widget, with a plain link for as long as it is not there.
+///
+/// Demo parcels live minutes, so it asks more often than a shop with real ones would want.
 fn widget(sandbox: &Sandbox, parcel: &Shipment) -> Markup {
     let id = parcel.id();
     let token = token::sign(&id, &sandbox.config().signing_key);
     let link = sandbox.data().couriers.link(&parcel.courier, &parcel.number).unwrap_or_default();
     html! {
-        parcel-tracker tracking-id=(id) token=[token] {
+        parcel-tracker tracking-id=(id) token=[token] refresh="5" {
             a href=(link) { "Track your parcel" }
         }
     }
