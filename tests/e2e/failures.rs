@@ -1,0 +1,100 @@
+//! When the provider, the proxy or the wasm does not come.
+
+use crate::harness::{Page, Stack, in_a_browser};
+
+#[tokio::test]
+async fn while_the_provider_is_down_the_last_answer_stays_with_its_age() {
+    let stack = Stack::start().await;
+    let url = stack.embed("tracking-number=\"00340434198722501002\" refresh=\"5\"");
+    in_a_browser(async |page: Page| {
+        page.open(&url).await;
+        page.see("badge", "Out for delivery").await;
+        stack.provider_fails(503);
+        page.see("updated", "no newer news can be fetched right now").await;
+        page.see("updated", "As of ").await;
+        page.see("badge", "Out for delivery").await;
+        stack.provider_recovers();
+        page.see("updated", "Updated").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn without_any_answer_the_message_is_calm_and_the_parcel_comes_when_the_provider_does() {
+    let stack = Stack::start().await;
+    stack.provider_fails(500);
+    let url = stack.embed("tracking-number=\"00340434198722501002\"");
+    in_a_browser(async |page: Page| {
+        page.open(&url).await;
+        page.see("message-title", "The status cannot be fetched right now").await;
+        page.see("message-body", "Your parcel is not affected").await;
+        stack.provider_recovers();
+        page.click("retry").await;
+        page.see("badge", "Out for delivery").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_unreachable_proxy_is_an_offline_message_and_never_blank() {
+    let stack = Stack::start().await;
+    let nobody = {
+        let (listener, url) = crate::harness::served::listen().await;
+        drop(listener);
+        url
+    };
+    let url = stack.embed(&format!("tracking-number=\"1\" proxy=\"{nobody}\""));
+    in_a_browser(async |page: Page| {
+        page.open(&url).await;
+        page.see("message-title", "You are offline").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_proxy_that_goes_away_leaves_the_card_and_is_found_again() {
+    let mut stack = Stack::start().await;
+    let url = stack.embed("tracking-number=\"00340434198722501002\" refresh=\"5\"");
+    in_a_browser(async |page: Page| {
+        page.open(&url).await;
+        page.see("badge", "Out for delivery").await;
+        page.until_alive().await;
+        stack.proxy.go_away().await;
+        page.see("updated", "you are offline").await;
+        page.see("badge", "Out for delivery").await;
+        stack.proxy.come_back().await;
+        page.see("updated", "Updated").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn where_wasm_is_blocked_the_first_words_stay() {
+    let stack = Stack::start().await;
+    let url = stack.embed("tracking-number=\"00340434198722501002\"");
+    in_a_browser(async |page: Page| {
+        page.block(&["*.wasm"]).await;
+        page.open(&url).await;
+        page.see("badge", "Out for delivery").await;
+        page.see_event("parcel-tracker-error").await;
+        page.see("badge", "Out for delivery").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn where_nothing_comes_the_pages_own_link_stays() {
+    let stack = Stack::start().await;
+    let url = stack.embed("tracking-number=\"00340434198722501002\"");
+    for blocked in [["*.wasm", "*/fragment*"], ["*/assets/*", "*/fragment*"], ["*/embed.js", "*/fragment*"]] {
+        in_a_browser(async |page: Page| {
+            page.block(&blocked).await;
+            page.open(&url).await;
+            if !blocked.contains(&"*/embed.js") {
+                page.see_event("parcel-tracker-error").await;
+            }
+            page.see_fallback().await;
+        })
+        .await;
+    }
+}

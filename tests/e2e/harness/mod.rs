@@ -1,0 +1,13 @@
+//! What the stories stand on: a driver, browsers, servers.
+
+pub mod axe;
+pub mod devtools;
+pub mod driver;
+pub mod merchant;
+pub mod page;
+pub mod served;
+pub mod stack;
+
+pub use page::{Page, in_a_browser};
+pub use served::Served;
+pub use stack::Stack;

@@ -1,0 +1,137 @@
+//! Sandbox, proxy and a merchant's own pages, in this process, on ports of their own.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use parcel_providers::aftership::{AfterShip, Settings};
+use parcel_proxy::cache::{Freshness, Store};
+use parcel_proxy::{AppState, Origins, app, config, system_clock};
+use parcel_sandbox::{Fault, Sandbox, SandboxConfig};
+use tokio::time::{Instant, sleep};
+
+use super::merchant::Merchant;
+use super::page::Page;
+use super::served::{Served, listen};
+
+/// Everything a shopper meets, and the provider behind it.
+pub struct Stack {
+    /// The provider's API and the demo shop.
+    pub sandbox: Sandbox,
+    /// Where the demo shop is.
+    pub shop: Served,
+    /// The proxy, as the command runs it with no configuration.
+    pub proxy: Served,
+    /// Pages of the story's own.
+    pub merchant: Merchant,
+}
+
+impl Stack {
+    /// All of it, started.
+    pub async fn start() -> Self {
+        let (for_shop, shop_url) = listen().await;
+        let (for_proxy, proxy_url) = listen().await;
+        let sandbox = Sandbox::new(SandboxConfig { proxy_origin: proxy_url, ..SandboxConfig::default() });
+        let shop = Served::on(for_shop, sandbox.router());
+
+        let settings =
+            Settings::new(&shop_url, SandboxConfig::default().key.into()).expect("the provider's address");
+        let provider = Arc::new(AfterShip::new(settings).expect("a client"));
+        let clock = system_clock();
+        // Demo parcels move by the second.
+        let freshness = Freshness::uniform(Duration::from_secs(1));
+        let proxy = app(AppState {
+            store: Arc::new(Store::new(provider, freshness, clock.clone())),
+            keys: Arc::new(config::demo_keys()),
+            origins: Origins::Loopback,
+            assets: Some(dist()),
+            clock,
+        });
+        Self { sandbox, shop, proxy: Served::on(for_proxy, proxy), merchant: Merchant::start().await }
+    }
+
+    /// The address of the demo shop's order-status page.
+    pub fn order_page(&self, order: &str) -> String {
+        format!("{}/shop/orders/{order}", self.shop.url)
+    }
+
+    /// Opens the demo shop's order-status page.
+    pub async fn open_order(&self, page: &Page, order: &str) {
+        page.open(&self.order_page(order)).await;
+    }
+
+    /// The one tag a merchant pastes.
+    pub fn script(&self) -> String {
+        format!("<script async src=\"{}/embed.js\"></script>", self.proxy.url)
+    }
+
+    /// The address of a page with the script and one element with these attributes and a fallback link.
+    pub fn embed(&self, attributes: &str) -> String {
+        self.merchant.page(&format!(
+            "{}<parcel-tracker {attributes}><a href=\"/elsewhere\">Track your parcel</a></parcel-tracker>",
+            self.script()
+        ))
+    }
+
+    /// The address of a page with one state of the gallery.
+    pub fn state_page(&self, state: &str, lang: &str) -> String {
+        self.merchant.page(&format!(
+            "{}<parcel-tracker demo=\"{state}\" lang=\"{lang}\"></parcel-tracker>",
+            self.script()
+        ))
+    }
+
+    /// The provider's id of an order's parcel.
+    pub fn id_of(&self, order: &str) -> String {
+        self.sandbox.tracking_id(order).unwrap_or_else(|| panic!("no order {order}"))
+    }
+
+    /// Turns the sandbox's clock on.
+    pub fn let_pass(&self, time: Duration) {
+        self.sandbox.clock().advance(time);
+    }
+
+    /// From here on the provider answers with this status only.
+    pub fn provider_fails(&self, status: u16) {
+        self.sandbox.faults().set_all(Fault::Status(status));
+    }
+
+    /// The provider is well again.
+    pub fn provider_recovers(&self) {
+        self.sandbox.faults().clear();
+    }
+
+    /// The names of all states of the gallery, in order.
+    pub fn states() -> Vec<String> {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/states");
+        let mut states: Vec<String> = std::fs::read_dir(&folder)
+            .expect("the states")
+            .filter_map(|entry| {
+                let name = entry.ok()?.file_name().into_string().ok()?;
+                Some(name.strip_suffix(".json")?.to_owned())
+            })
+            .collect();
+        states.sort();
+        states
+    }
+}
+
+/// Waits until it is so.
+pub async fn wait_for(what: &str, is_so: impl Fn() -> bool) {
+    let end = Instant::now() + Duration::from_secs(20);
+    while !is_so() {
+        assert!(Instant::now() < end, "waited in vain for {what}");
+        sleep(Duration::from_millis(50)).await;
+    }
+}
+
+fn dist() -> PathBuf {
+    let dist = std::env::var_os("PARCEL_TRACKER_DIST")
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("dist"), PathBuf::from);
+    assert!(
+        dist.join("embed.js").is_file(),
+        "there is no built widget in {}: run `cargo xtask build`, or set PARCEL_TRACKER_DIST",
+        dist.display()
+    );
+    dist
+}
