@@ -4,6 +4,7 @@ mod support;
 
 mod assets;
 mod caching;
+mod command;
 mod contract;
 mod cors;
 mod disclosure;

@@ -1,0 +1,102 @@
+//! The command itself: what it says, and how it ends.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::process::{Child, Command, Output, Stdio};
+use std::time::Duration;
+
+use crate::support::SIGNING_SECRET;
+
+/// The command, without any setting of the machine it is tested on.
+fn command(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_parcel-proxy"));
+    for (name, _) in std::env::vars() {
+        if name.starts_with("PARCEL_PROXY_") || name == "AFTERSHIP_API_KEY" || name == "RUST_LOG" {
+            command.env_remove(name);
+        }
+    }
+    command.args(arguments).stdin(Stdio::null());
+    command
+}
+
+fn run(command: &mut Command) -> Output {
+    command.output().expect("the command runs")
+}
+
+fn complaint(output: &Output) -> String {
+    assert!(!output.status.success(), "it must not pass for a success");
+    let text = String::from_utf8_lossy(&output.stderr).into_owned();
+    text.lines().last().unwrap_or_default().to_owned()
+}
+
+/// Ends with the test, whichever way that ends.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+fn get(address: SocketAddr, path: &str) -> String {
+    let mut stream = TcpStream::connect(address).expect("a connection");
+    stream.set_read_timeout(Some(Duration::from_secs(10))).expect("a timeout");
+    write!(stream, "GET {path} HTTP/1.1\r\nhost: proxy\r\nconnection: close\r\n\r\n").expect("a request");
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).expect("an answer");
+    answer
+}
+
+#[test]
+fn with_no_setting_at_all_it_answers_from_the_sandbox() {
+    let child = command(&["--listen", "127.0.0.1:0"]).stderr(Stdio::piped()).spawn().expect("it starts");
+    let mut running = Running(child);
+    let mut lines = BufReader::new(running.0.stderr.take().expect("a log")).lines().map_while(Result::ok);
+    let mut told_of_sandbox = false;
+    let address = lines
+        .by_ref()
+        .find_map(|line| {
+            told_of_sandbox |= line.contains("sandbox") && line.contains("demo signing key");
+            line.split_once("listening on http://")?.1.trim().parse().ok()
+        })
+        .expect("it says where it listens");
+    assert!(told_of_sandbox, "one line says that this is the demo");
+
+    // Somebody has to read the log, or the command would wait for it.
+    std::thread::spawn(move || lines.count());
+    let answer = get(address, "/v1/trackings?tracking_number=00340434198722501003&courier=dhl-germany");
+    assert!(answer.starts_with("HTTP/1.1 200 OK"), "{answer}");
+    assert!(answer.contains("\"tag\":\"AvailableForPickup\""), "{answer}");
+    assert!(get(address, "/v1/trackings/no-such-parcel").contains("urn:parcel-tracker:not-found"));
+}
+
+#[test]
+fn a_taken_port_is_one_clear_sentence() {
+    let taken = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let address = taken.local_addr().expect("an address").to_string();
+    let said = complaint(&run(&mut command(&["--listen", &address])));
+    assert!(said.contains(&address) && said.contains("--listen"), "{said}");
+}
+
+#[test]
+fn settings_that_do_not_fit_are_one_clear_sentence_without_the_secret() {
+    let said =
+        complaint(&run(command(&["--api-key-file", "key.txt"]).env("AFTERSHIP_API_KEY", "asat_secret")));
+    assert!(said.contains("given twice") && !said.contains("asat_secret"), "{said}");
+    let said = complaint(&run(&mut command(&["--provider-url", "https://provider.example"])));
+    assert!(said.contains("without its key"), "{said}");
+}
+
+#[test]
+fn a_token_is_printed_for_a_link() {
+    let keys = format!("k1:{SIGNING_SECRET}");
+    let output =
+        run(command(&["sign", "--sub", "order:10482", "--days", "30"])
+            .env("PARCEL_PROXY_SIGNING_KEYS", &keys));
+    let token = String::from_utf8(output.stdout).expect("text");
+    let opened = crate::support::keys().verify(token.trim(), chrono::Utc::now());
+    assert_eq!(opened.map(|subject| subject.to_string()).as_deref(), Ok("order:10482"));
+
+    assert!(complaint(&run(&mut command(&["sign", "--sub", "order:"]))).contains("--sub"));
+}
