@@ -8,3 +8,9 @@
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
 mod dates;
+#[cfg(target_arch = "wasm32")]
+mod failures;
+#[cfg(target_arch = "wasm32")]
+mod lifecycle;
+#[cfg(target_arch = "wasm32")]
+mod page;
