@@ -1,7 +1,6 @@
 //! One parcel's card: on narrow screens one column, on wide ones the timeline beside the rest.
 
-use leptos::prelude::*;
-
+use super::element::{Element, element, part};
 use super::{
     facts::facts,
     progress_rail::progress_rail,
@@ -12,26 +11,24 @@ use super::{
 use crate::view_model::CardView;
 
 /// Parts: `card`, `main`, `side`, `top`, `order`, `heading`, `hint`, `updated`, and those of the pieces.
-pub fn card(card: &CardView, fold: Fold) -> AnyView {
-    let order = card.order.clone().map(|order| view! { <p part="order"><bdi>{order}</bdi></p> }.into_any());
-    let hint = card.hint.clone().map(|hint| view! { <p part="hint">{hint}</p> }.into_any());
-    let updated = card.updated.clone().map(|updated| {
-        view! { <p part="updated" data-outdated=card.outdated.then_some("")>{updated}</p> }.into_any()
-    });
-    view! {
-        <section part="card" aria-labelledby="pt-heading">
-            <div part="main">
-                <div part="top">{status_badge(&card.status)} {order}</div>
-                <h2 part="heading" id="pt-heading">
-                    {card.heading.clone()}
-                </h2>
-                {hint}
-                {card.promise.as_ref().map(promise)}
-                {card.progress.as_ref().map(progress_rail)}
-                {facts(&card.facts, card.courier.iter().chain(&card.other_couriers))}
-            </div>
-            <div part="side">{timeline(&card.timeline, fold)} {updated}</div>
-        </section>
-    }
-    .into_any()
+pub fn card(card: &CardView, fold: Fold) -> Element {
+    let order = card.order.clone().map(|order| part("p", "order").with(element("bdi").text(order)));
+    let hint = card.hint.clone().map(|hint| part("p", "hint").text(hint));
+    let updated = card
+        .updated
+        .clone()
+        .map(|updated| part("p", "updated").flag("data-outdated", card.outdated).text(updated));
+
+    part("section", "card")
+        .set("aria-labelledby", "pt-heading")
+        .with(
+            part("div", "main")
+                .with(part("div", "top").with(status_badge(&card.status)).with_all(order))
+                .with(part("h2", "heading").set("id", "pt-heading").text(card.heading.clone()))
+                .with_all(hint)
+                .with_all(card.promise.as_ref().and_then(promise))
+                .with_all(card.progress.as_ref().map(progress_rail))
+                .with_all(facts(&card.facts, card.courier.iter().chain(&card.other_couriers))),
+        )
+        .with(part("div", "side").with_all(timeline(&card.timeline, fold)).with_all(updated))
 }

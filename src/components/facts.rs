@@ -1,33 +1,25 @@
 //! What is known of the delivery, term by term, and who carries it.
 
-use leptos::prelude::*;
-
+use super::element::{Element, element, part};
 use super::{courier_line::courier_line, text::text};
 use crate::view_model::{CourierView, Fact};
 
 /// Parts: `facts`, `fact`, `term`, `value`. Each fact has its key in `data-fact`.
-pub fn facts<'a>(facts: &[Fact], couriers: impl Iterator<Item = &'a CourierView>) -> AnyView {
-    let mut rows = facts
+pub fn facts<'a>(facts: &[Fact], couriers: impl Iterator<Item = &'a CourierView>) -> Option<Element> {
+    let mut rows: Vec<_> = facts
         .iter()
         .map(|fact| {
-            let lines =
-                fact.lines.iter().map(|line| view! { <p>{text(line)}</p> }.into_any()).collect::<Vec<_>>();
-            row(fact.key, fact.term.clone(), lines.into_any())
+            let lines = fact.lines.iter().map(|line| element("p").with(text(line)));
+            row(fact.key, fact.term.clone(), lines.collect())
         })
-        .collect::<Vec<_>>();
+        .collect();
     rows.extend(couriers.map(|courier| row("courier", courier.term.clone(), courier_line(courier))));
-    if rows.is_empty() {
-        return ().into_any();
-    }
-    view! { <dl part="facts">{rows}</dl> }.into_any()
+    (!rows.is_empty()).then(|| part("dl", "facts").with_all(rows))
 }
 
-fn row(key: &'static str, term: String, value: AnyView) -> AnyView {
-    view! {
-        <div part="fact" data-fact=key>
-            <dt part="term">{term}</dt>
-            <dd part="value">{value}</dd>
-        </div>
-    }
-    .into_any()
+fn row(key: &'static str, term: String, value: Vec<Element>) -> Element {
+    part("div", "fact")
+        .set("data-fact", key)
+        .with(part("dt", "term").text(term))
+        .with(part("dd", "value").with_all(value))
 }

@@ -1,20 +1,15 @@
 //! The first paint: the same tree, rendered to HTML where there is no browser.
 
-use leptos::prelude::*;
+use leptos::prelude::{ArcRwSignal, Callback, IntoView, Owner, RenderHtml};
 
-use super::{Page, Tracker};
+use super::{Page, Tracker, TrackerProps};
 use crate::{i18n::Language, view_model::Screen};
 
 /// One tracker as HTML, exactly as the wasm draws it, so that nothing moves when the wasm takes over.
 ///
-/// The wasm draws anew instead of hydrating, so the markers hydration needs are left out.
+/// The wasm draws anew instead of hydrating, so there are no markers for hydration in it.
 pub fn fragment(screen: &Screen, language: &Language) -> String {
-    let page = Page::new(screen.clone(), language);
-    let owner = Owner::new();
-    let html = owner.with(|| {
-        let page = ArcRwSignal::new(page);
-        view! { <Tracker page on_retry=Callback::new(|()| ()) /> }.into_view().to_html()
-    });
-    // Texts and attributes escape `<`, so these are the renderer's markers and never anybody's words.
-    html.replace("<!>", "").replace("<!--<() />-->", "")
+    let page = ArcRwSignal::new(Page::new(screen.clone(), language));
+    Owner::new()
+        .with(|| Tracker(TrackerProps { page, on_retry: Callback::new(|()| ()) }).into_view().to_html())
 }

@@ -1,19 +1,17 @@
 //! Quiet line icons, one path each.
 
-use leptos::prelude::*;
-
+use super::element::{Element, element, part};
 use crate::view_model::Icon;
 
 /// An icon. Only decoration: the word beside it says the same.
-pub fn icon(icon: Icon) -> AnyView {
+pub fn icon(icon: Icon) -> Element {
     // Those that point the way the text runs turn round with it.
     let turns = matches!(icon, Icon::Van | Icon::Return);
-    view! {
-        <svg part="icon" viewBox="0 0 24 24" aria-hidden="true" data-turns=turns.then_some("")>
-            <path d=path(icon)></path>
-        </svg>
-    }
-    .into_any()
+    part("svg", "icon")
+        .set("viewBox", "0 0 24 24")
+        .set("aria-hidden", "true")
+        .flag("data-turns", turns)
+        .with(element("path").set("d", path(icon)))
 }
 
 fn path(icon: Icon) -> &'static str {

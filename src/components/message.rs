@@ -1,30 +1,26 @@
 //! In place of a card: why there is none, calmly, and what to do.
 
-use leptos::prelude::*;
+use leptos::prelude::Callback;
 
+use super::element::{Element, element, part};
 use crate::view_model::{Message, MessageView};
 
 /// Parts: `message`, `message-title`, `message-body`, `retry`. `data-kind` tells which.
-pub fn message(view: &MessageView, on_retry: Callback<()>) -> AnyView {
+pub fn message(view: &MessageView, on_retry: Callback<()>) -> Element {
     let role = (view.kind != Message::NothingAsked).then_some("alert");
-    let retry = view.retry.clone().map(|label| {
-        view! {
-            <button part="retry" type="button" on:click=move |_| on_retry.run(())>
-                {label}
-            </button>
-        }
-        .into_any()
-    });
-    view! {
-        <section part="message" data-kind=view.kind.name() aria-labelledby="pt-heading">
-            <div role=role>
-                <h2 part="message-title" id="pt-heading">
-                    {view.title.clone()}
-                </h2>
-                <p part="message-body">{view.body.clone()}</p>
-            </div>
-            {retry}
-        </section>
-    }
-    .into_any()
+    let retry = view
+        .retry
+        .clone()
+        .map(|label| part("button", "retry").set("type", "button").on_click(on_retry).text(label));
+
+    part("section", "message")
+        .set("data-kind", view.kind.name())
+        .set("aria-labelledby", "pt-heading")
+        .with(
+            element("div")
+                .set_some("role", role)
+                .with(part("h2", "message-title").set("id", "pt-heading").text(view.title.clone()))
+                .with(part("p", "message-body").text(view.body.clone())),
+        )
+        .with_all(retry)
 }

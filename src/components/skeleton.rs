@@ -1,25 +1,14 @@
 //! While waiting for the first answer: the shapes of a card, and its usual height.
 
-use leptos::prelude::*;
+use super::element::{Element, element, part};
+
+const MAIN: [&str; 6] = ["badge", "heading", "line", "rail", "line", "line"];
+const SIDE: [&str; 3] = ["row", "row", "row"];
 
 /// Parts: `skeleton`. The sheet shows it only after a moment, so that a quick answer does not flicker.
-pub fn skeleton() -> AnyView {
-    view! {
-        <div part="skeleton" aria-hidden="true">
-            <div>
-                <i data-shape="badge"></i>
-                <i data-shape="heading"></i>
-                <i data-shape="line"></i>
-                <i data-shape="rail"></i>
-                <i data-shape="line"></i>
-                <i data-shape="line"></i>
-            </div>
-            <div>
-                <i data-shape="row"></i>
-                <i data-shape="row"></i>
-                <i data-shape="row"></i>
-            </div>
-        </div>
-    }
-    .into_any()
+pub fn skeleton() -> Element {
+    let column = |shapes: &'static [&str]| {
+        element("div").with_all(shapes.iter().map(|shape| element("i").set("data-shape", *shape)))
+    };
+    part("div", "skeleton").set("aria-hidden", "true").with(column(&MAIN)).with(column(&SIDE))
 }

@@ -1,9 +1,10 @@
 //! What happened, newest first: the last few at once, the earlier ones behind a button.
 
-use leptos::prelude::*;
+use leptos::prelude::{Callback, Get, RwSignal, Update};
 
+use super::element::{Element, element, part};
 use super::text::{text, time};
-use crate::view_model::{CheckpointView, Row, TimelineView};
+use crate::view_model::{CheckpointView, Row, Text, TimelineView};
 
 /// Rows revealed by one press. A parcel can have thousands, and a phone must not stall on them.
 const STEP: usize = 100;
@@ -22,93 +23,64 @@ impl Fold {
 
 /// Parts: `timeline`, `entry`, `day`, `handover`, `checkpoint`, `time`, `title`, `note`, `place`, `more`,
 /// `fold`. The newest checkpoint has `data-state="current"`.
-pub fn timeline(timeline: &TimelineView, fold: Fold) -> AnyView {
+pub fn timeline(timeline: &TimelineView, fold: Fold) -> Vec<Element> {
     if timeline.recent.is_empty() && timeline.earlier.is_empty() {
-        return ().into_any();
+        return Vec::new();
     }
     let shown = fold.0.get().min(timeline.earlier.len());
-    let rows = timeline.recent.iter().chain(timeline.earlier.iter().take(shown)).collect::<Vec<_>>();
-    view! {
-        <ol part="timeline" aria-label=timeline.title.clone()>
-            {entries(&rows)}
-        </ol>
-        {buttons(timeline, shown, fold)}
-    }
-    .into_any()
+    let rows: Vec<_> = timeline.recent.iter().chain(timeline.earlier.iter().take(shown)).collect();
+    let list = part("ol", "timeline").set("aria-label", timeline.title.clone()).with_all(entries(&rows));
+    let more = (shown > 0 && shown < timeline.earlier.len()).then(|| {
+        button("more", move || fold.0.update(|shown| *shown += STEP)).text(timeline.show_more.clone())
+    });
+    let folding = timeline.show_earlier.as_ref().map(|show| {
+        let open = shown > 0;
+        button("fold", move || fold.0.update(|shown| *shown = if *shown > 0 { 0 } else { STEP }))
+            .set("aria-expanded", if open { "true" } else { "false" })
+            .text(if open { &timeline.hide_earlier } else { show }.clone())
+    });
+    [Some(list), more, folding].into_iter().flatten().collect()
 }
 
-fn buttons(timeline: &TimelineView, shown: usize, fold: Fold) -> AnyView {
-    let Some(show) = &timeline.show_earlier else {
-        return ().into_any();
-    };
-    let more = (shown > 0 && shown < timeline.earlier.len()).then(|| {
-        view! {
-            <button part="more" type="button" on:click=move |_| fold.0.update(|shown| *shown += STEP)>
-                {timeline.show_more.clone()}
-            </button>
-        }
-        .into_any()
-    });
-    let open = shown > 0;
-    let label = if open { &timeline.hide_earlier } else { show }.clone();
-    view! {
-        {more}
-        <button
-            part="fold"
-            type="button"
-            aria-expanded=if open { "true" } else { "false" }
-            on:click=move |_| fold.0.update(|shown| *shown = if *shown > 0 { 0 } else { STEP })
-        >
-            {label}
-        </button>
-    }
-    .into_any()
+fn button(name: &'static str, run: impl Fn() + Send + Sync + 'static) -> Element {
+    part("button", name).set("type", "button").on_click(Callback::new(move |()| run()))
 }
 
 /// One entry per checkpoint. A day's heading and a seam belong to the checkpoint they stand above, so
 /// that the list counts what happened and nothing else.
-fn entries(rows: &[&Row]) -> Vec<AnyView> {
+fn entries(rows: &[&Row]) -> Vec<Element> {
     let mut entries = Vec::new();
     let mut above = Vec::new();
     for (index, row) in rows.iter().enumerate() {
         match row {
-            Row::Day { label, .. } => above.push(view! { <h3 part="day">{label.clone()}</h3> }.into_any()),
+            Row::Day { label, .. } => above.push(part("h3", "day").text(label.clone())),
             Row::Handover { label, .. } => {
-                above.push(view! { <p part="handover"><span>{label.clone()}</span></p> }.into_any());
+                above.push(part("p", "handover").with(element("span").text(label.clone())));
             }
             Row::Checkpoint(view) => {
                 let joined = matches!(rows.get(index + 1), Some(Row::Checkpoint(_)));
-                entries.push(entry(std::mem::take(&mut above), checkpoint(view, joined)));
+                above.push(checkpoint(view, joined));
+                entries.push(part("li", "entry").with_all(std::mem::take(&mut above)));
             }
         }
     }
     if !above.is_empty() {
-        entries.push(entry(above, ().into_any()));
+        entries.push(part("li", "entry").with_all(above));
     }
     entries
 }
 
-fn entry(above: Vec<AnyView>, checkpoint: AnyView) -> AnyView {
-    view! { <li part="entry">{above} {checkpoint}</li> }.into_any()
-}
-
 /// `data-joined` is there where the next one is of the same day and courier: a line joins their dots.
-fn checkpoint(view: &CheckpointView, joined: bool) -> AnyView {
-    let note = view.message.as_ref().map(|message| view! { <p part="note">{text(message)}</p> }.into_any());
-    let place = view.place.as_ref().map(|place| view! { <p part="place">{text(place)}</p> }.into_any());
-    view! {
-        <div
-            part="checkpoint"
-            data-state=view.current.then_some("current")
-            data-joined=joined.then_some("")
-        >
-            {time(view.time.clone().unwrap_or_default(), view.datetime.clone())}
-            <div>
-                <p part="title">{text(&view.title)}</p>
-                {note}
-                {place}
-            </div>
-        </div>
-    }
-    .into_any()
+fn checkpoint(view: &CheckpointView, joined: bool) -> Element {
+    let line = |name, words: &Option<Text>| words.as_ref().map(|words| part("p", name).with(text(words)));
+    part("div", "checkpoint")
+        .set_some("data-state", view.current.then_some("current"))
+        .flag("data-joined", joined)
+        .with(time(view.time.clone().unwrap_or_default(), view.datetime.clone()))
+        .with(
+            element("div")
+                .with(part("p", "title").with(text(&view.title)))
+                .with_all(line("note", &view.message))
+                .with_all(line("place", &view.place)),
+        )
 }

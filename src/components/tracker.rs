@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::element::{Element, element, part};
 use super::{Page, card, message, skeleton, timeline::Fold};
 use crate::view_model::{Message, Screen};
 
@@ -20,35 +21,27 @@ pub fn Tracker(
     move || page.with(|page| root(page, fold, on_retry))
 }
 
-fn root(page: &Page, fold: Fold, on_retry: Callback<()>) -> impl IntoView + use<> {
+fn root(page: &Page, fold: Fold, on_retry: Callback<()>) -> Element {
     let (name, body, announcement) = match &page.screen {
         Screen::Loading => ("loading", skeleton::skeleton(), None),
         Screen::Card(card) => ("card", card::card(card, fold), Some(card.announcement.clone())),
         // An alert speaks for itself; said in the live region too, it would be heard twice.
         Screen::Message(view) => ("message", message::message(view, on_retry), quiet_announcement(view)),
     };
-    let status = match &page.screen {
-        Screen::Card(card) => Some(&card.status),
-        _ => None,
+    let root = part("div", "root")
+        .set("lang", page.locale.clone())
+        .set("dir", if page.rtl { "rtl" } else { "ltr" })
+        .set("data-screen", name);
+    let root = match &page.screen {
+        Screen::Loading => root.set("aria-busy", "true"),
+        Screen::Card(card) => {
+            root.set("data-tag", card.status.tag.clone()).set("data-tone", card.status.tone.name())
+        }
+        Screen::Message(_) => root,
     };
-
-    view! {
-        <div
-            part="root"
-            lang=page.locale.clone()
-            dir=if page.rtl { "rtl" } else { "ltr" }
-            data-screen=name
-            data-tag=status.map(|status| status.tag.clone())
-            data-tone=status.map(|status| status.tone.name())
-            aria-busy=(name == "loading").then_some("true")
-        >
-            {body}
-            // Here before its words change, so that a change is spoken.
-            <p class="spoken" role="status">
-                {announcement.unwrap_or_default()}
-            </p>
-        </div>
-    }
+    // The live region is here before its words change, so that a change is spoken.
+    let spoken = element("p").set("class", "spoken").set("role", "status");
+    root.with(body).with(spoken.text(announcement.unwrap_or_default()))
 }
 
 fn quiet_announcement(view: &crate::view_model::MessageView) -> Option<String> {
