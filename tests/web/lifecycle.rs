@@ -104,7 +104,8 @@ async fn the_page_hears_of_the_first_answer_and_of_a_changed_status() {
     );
     network_answers(200, &tracking("OutForDelivery", ""));
     element.refresh();
-    element.see("Out for delivery").await;
+    // The rail names that step before the parcel is there: the newest answer's own settling is waited for.
+    settle().await;
     assert_eq!(
         event(&events, "change").as_deref(),
         Some(r#"parcel-tracker-change {"trackingId":"a1","tag":"OutForDelivery","previousTag":"InTransit"}"#)
