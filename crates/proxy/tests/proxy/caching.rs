@@ -16,22 +16,37 @@ async fn until_no_longer_fresh() {
     tokio::time::sleep(Duration::from_millis(60)).await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_thousand_at_once_cost_one_provider_call() {
-    let proxy = TestProxy::with(Setup { takes: Duration::from_millis(100), ..Setup::default() });
+/// That many shoppers look at the same parcel in the same moment, and all get an answer.
+async fn look_at_once(proxy: &TestProxy, shoppers: usize) {
     let router = proxy.router();
-    let mut visitors = tokio::task::JoinSet::new();
-    for _ in 0..1_000 {
+    let mut visits = tokio::task::JoinSet::new();
+    for _ in 0..shoppers {
         let router = router.clone();
-        visitors.spawn(async move {
+        visits.spawn(async move {
             let request = axum::http::Request::get("/v1/trackings/t1").body(axum::body::Body::empty());
             tower::ServiceExt::oneshot(router, request.expect("a request")).await.expect("an answer").status()
         });
     }
-    let statuses = visitors.join_all().await;
-    assert_eq!(statuses.len(), 1_000);
+    let statuses = visits.join_all().await;
+    assert_eq!(statuses.len(), shoppers);
     assert!(statuses.iter().all(|status| *status == 200));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_thousand_at_once_cost_one_provider_call() {
+    let proxy = TestProxy::with(Setup { takes: Duration::from_millis(100), ..Setup::default() });
+    look_at_once(&proxy, 1_000).await;
     assert_eq!(proxy.provider_calls(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn so_do_a_thousand_at_once_when_the_answer_has_grown_old() {
+    let freshness = Freshness::uniform(Duration::from_secs(2));
+    let proxy = TestProxy::with(Setup { freshness, takes: Duration::from_millis(100), ..Setup::default() });
+    proxy.get("/v1/trackings/t1").await;
+    tokio::time::sleep(Duration::from_millis(2_100)).await;
+    look_at_once(&proxy, 1_000).await;
+    assert_eq!(proxy.provider_calls(), 2, "one for the first look, one for all the others");
 }
 
 #[tokio::test]
