@@ -46,7 +46,7 @@ pub(super) fn clean_field(field: &Option<String>, longest: usize) -> Option<Stri
 
 /// Controls, bidi marks, embeddings, overrides and isolates, zero-width fillers, byte order marks,
 /// interlinear and tag characters. The joiners U+200C and U+200D stay: Persian and Hindi need them.
-fn is_dropped(letter: char) -> bool {
+pub(super) fn is_dropped(letter: char) -> bool {
     letter.is_control()
         || matches!(letter,
             '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}'..='\u{200f}'

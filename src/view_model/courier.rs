@@ -2,7 +2,7 @@
 
 use parcel_tracking::{Leg, Slug, Tracking};
 
-use super::clean::{NAME, clean, clean_field};
+use super::clean::{NAME, clean, clean_field, is_dropped};
 use crate::i18n::{Language, fill};
 
 /// The courier's line.
@@ -63,18 +63,16 @@ pub(super) fn name(slug: &Slug) -> Option<String> {
 ///
 /// The browser's own URL parser looks at it once more before it is put into the page.
 fn https_link(link: &str) -> Option<String> {
+    const SCHEME: &[u8] = b"https://";
     const LONGEST: usize = 2_000;
     let link = link.trim();
-    let (scheme, rest) = link.split_once("://")?;
-    let host = rest.split(['/', '?', '#']).next()?;
-    let odd = |letter: char| letter.is_whitespace() || letter.is_control() || letter == '\\';
-    let turned = |letter: char| matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let fine = scheme.eq_ignore_ascii_case("https")
-        && !host.is_empty()
-        && !host.starts_with(':')
-        && !host.contains('@')
+    let (scheme, rest) = link.as_bytes().split_at_checked(SCHEME.len())?;
+    let host = rest.split(|byte| matches!(byte, b'/' | b'?' | b'#')).next()?;
+    let fine = scheme.eq_ignore_ascii_case(SCHEME)
+        && host.first().is_some_and(|first| *first != b':')
+        && !host.contains(&b'@')
         && link.len() <= LONGEST
-        && !link.chars().any(|letter| odd(letter) || turned(letter));
+        && !link.chars().any(|letter| letter.is_whitespace() || letter == '\\' || is_dropped(letter));
     fine.then(|| link.to_owned())
 }
 

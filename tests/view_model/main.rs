@@ -4,6 +4,7 @@ mod support;
 
 mod cards;
 mod facts;
+mod hostile;
 mod progress;
 mod promises;
 mod statuses;
