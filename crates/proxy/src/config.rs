@@ -41,7 +41,7 @@ pub struct Cli {
 pub enum Command {
     /// Print a token for a signed link, signed with the first key; without keys, with the demo's.
     Sign {
-        /// What it opens: a tracking id, or order:<order number>.
+        /// What it opens: a tracking id, or `order:` and an order number.
         #[arg(long)]
         sub: String,
         /// For how many days.
@@ -59,7 +59,7 @@ pub struct Flags {
     /// Address and port to listen on.
     #[arg(long, env = "PARCEL_PROXY_LISTEN", default_value = "127.0.0.1:8080")]
     pub listen: SocketAddr,
-    /// The provider's base URL, https://api.aftership.com unless set. Wants an API key.
+    /// The provider's base URL, `https://api.aftership.com` unless set. Wants an API key.
     #[arg(long, env = "PARCEL_PROXY_PROVIDER_URL", value_name = "URL")]
     pub provider_url: Option<String>,
     /// The provider's API version, such as 2025-01. Wants an API key.
@@ -74,7 +74,7 @@ pub struct Flags {
     /// The widget's files; ./dist where that exists and nothing is set.
     #[arg(long, env = "PARCEL_PROXY_ASSETS", value_name = "DIR")]
     pub assets: Option<PathBuf>,
-    /// A shop's origin whose pages may read answers, such as https://shop.example. Repeatable.
+    /// A shop's origin whose pages may read answers, such as `https://shop.example`. Repeatable.
     #[arg(long, env = "PARCEL_PROXY_ALLOW_ORIGIN", value_name = "ORIGIN", value_delimiter = ',')]
     pub allow_origin: Vec<String>,
     /// How long every answer counts as fresh, such as 2s. Unset: by what the answer says.
