@@ -70,7 +70,7 @@ pub fn card(
 ) -> CardView {
     let words = &language.words.card;
     let situation = Situation::of(tracking);
-    let promise = promise::promise(tracking, now, language);
+    let promise = promise::in_situation(tracking, situation, now, language);
     let late = promise.as_ref().is_some_and(|promise| promise.late);
     let status = status::status(tracking, situation, late, language);
     let heading = match &promise {

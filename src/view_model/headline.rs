@@ -37,9 +37,11 @@ pub(super) fn hint(
     let hint = match situation {
         Situation::Pending if code == Some("Pending_004") => words.wrong_courier_hint,
         Situation::Pending => words.not_scanned_hint,
-        Situation::ImportFee | Situation::Payment if is_withheld(tracking, now) => words.back_when_paid,
+        Situation::ImportFee | Situation::Payment if is_withheld(tracking, situation, now) => {
+            words.back_when_paid
+        }
         Situation::Customs | Situation::Delayed | Situation::Problem | Situation::AttemptFailed
-            if is_withheld(tracking, now) =>
+            if is_withheld(tracking, situation, now) =>
         {
             words.no_longer_holds
         }

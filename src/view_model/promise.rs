@@ -29,7 +29,16 @@ pub struct PromiseView {
 
 /// Decides the promise, or that there is none to show. `now`'s offset decides the shopper's today.
 pub fn promise(tracking: &Tracking, now: DateTime<FixedOffset>, language: &Language) -> Option<PromiseView> {
-    let situation = Situation::of(tracking);
+    in_situation(tracking, Situation::of(tracking), now, language)
+}
+
+/// [`promise`], for callers that know the situation: finding it can take a walk through the history.
+pub(super) fn in_situation(
+    tracking: &Tracking,
+    situation: Situation,
+    now: DateTime<FixedOffset>,
+    language: &Language,
+) -> Option<PromiseView> {
     let today = now.date_naive();
     let courier = tracking.slug.as_ref().and_then(super::courier::name);
     let wording = Wording { today, language, courier };
@@ -49,6 +58,6 @@ pub fn promise(tracking: &Tracking, now: DateTime<FixedOffset>, language: &Langu
 }
 
 /// Whether a date was given that no longer holds.
-pub(super) fn is_withheld(tracking: &Tracking, now: DateTime<FixedOffset>) -> bool {
-    decide(tracking, Situation::of(tracking), now.date_naive()) == Promise::Withheld
+pub(super) fn is_withheld(tracking: &Tracking, situation: Situation, now: DateTime<FixedOffset>) -> bool {
+    decide(tracking, situation, now.date_naive()) == Promise::Withheld
 }
