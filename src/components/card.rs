@@ -19,7 +19,8 @@ pub fn card(card: &CardView, fold: Fold) -> Element {
         .clone()
         .map(|updated| part("p", "updated").flag("data-outdated", card.outdated).text(updated));
 
-    part("section", "card")
+    // No landmark: a page of several parcels would be full of landmarks with the same name.
+    part("article", "card")
         .set("aria-labelledby", "pt-heading")
         .with(
             part("div", "main")

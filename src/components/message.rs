@@ -13,7 +13,7 @@ pub fn message(view: &MessageView, on_retry: Callback<()>) -> Element {
         .clone()
         .map(|label| part("button", "retry").set("type", "button").on_click(on_retry).text(label));
 
-    part("section", "message")
+    part("article", "message")
         .set("data-kind", view.kind.name())
         .set("aria-labelledby", "pt-heading")
         .with(

@@ -46,7 +46,7 @@ fn the_states_show_every_tag() {
 }
 
 #[test]
-fn a_card_is_a_section_named_by_its_one_heading_with_a_heading_per_day() {
+fn a_card_is_an_article_named_by_its_one_heading_with_a_heading_per_day() {
     for name in all() {
         let page = open(&name);
         if page.root("data-screen") == Some("loading") {
@@ -55,8 +55,8 @@ fn a_card_is_a_section_named_by_its_one_heading_with_a_heading_per_day() {
         let heading = page.the("h2");
         assert_eq!(heading.attr("id"), Some("pt-heading"), "{name}");
         assert!(!seen(heading).is_empty(), "{name}");
-        let section = page.the("section");
-        assert_eq!(section.attr("aria-labelledby"), Some("pt-heading"), "{name}");
+        let article = page.the("article");
+        assert_eq!(article.attr("aria-labelledby"), Some("pt-heading"), "{name}");
         assert_eq!(page.all("h1, h4, h5, h6").len(), 0, "{name}");
         assert_eq!(page.all("h3").len(), page.texts("day").len(), "{name}: days and nothing else");
     }
