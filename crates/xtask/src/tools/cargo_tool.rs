@@ -83,7 +83,10 @@ pub fn ready(paths: &Paths, tool: &CargoTool) -> Result<PathBuf> {
             |folder| compile(paths, tool, folder),
         )?;
     }
-    let program = program(folder);
+    let program = program(folder.clone());
+    if !program.is_file() {
+        bail!("{} is missing: remove the folder {}, and run this again", program.display(), folder.display());
+    }
     let version = found::version(&program)?;
     if version != tool.version {
         bail!("{} is version {version}, not {}: remove its folder", program.display(), tool.version);

@@ -58,15 +58,14 @@ pub fn ready(paths: &Paths, package: &NpmPackage) -> Result<PathBuf> {
         )?;
     }
     let file = folder.join("node_modules").join(package.file);
-    match package.program {
-        Some(_) => {
-            let version = found::version(&file)?;
-            if version != package.version {
-                bail!("{} is version {version}, not {}: remove its folder", file.display(), package.version);
-            }
+    if !file.is_file() {
+        bail!("{} is missing: remove the folder {}, and run this again", file.display(), folder.display());
+    }
+    if package.program.is_some() {
+        let version = found::version(&file)?;
+        if version != package.version {
+            bail!("{} is version {version}, not {}: remove its folder", file.display(), package.version);
         }
-        None if file.is_file() => {}
-        None => bail!("{} is missing: remove its folder {}", file.display(), folder.display()),
     }
     Ok(file)
 }
