@@ -1,8 +1,10 @@
 //! The browser's driver: one process for the whole run, gone when the run is, however it ends.
 
-use std::io::{BufRead, BufReader};
+use std::fs::File;
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::LazyLock;
+use std::time::{Duration, Instant};
 
 use tokio::sync::Semaphore;
 
@@ -46,24 +48,21 @@ impl Driver {
             Browser::Firefox => ("GECKODRIVER", "geckodriver", "--port=0", "Listening on 127.0.0.1:"),
         };
         let program = std::env::var(variable).unwrap_or_else(|_| name.to_owned());
+        // Into a file, for a driver that writes into a closed pipe ends badly and loudly.
+        let log = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-{}.log", std::process::id()));
+        let output = File::create(&log).expect("a file for what the driver says");
         // The shell waits for its input to close and then ends the driver.
-        let mut shell = Command::new("sh")
+        let shell = Command::new("sh")
             .args(["-c", "\"$@\" </dev/null & cat >/dev/null; kill $!", "sh", &program, port])
             .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
+            .stdout(output.try_clone().expect("the same file again"))
+            .stderr(output)
             .spawn()
             .expect("a shell to start the driver in");
-        let mut lines = BufReader::new(shell.stdout.take().expect("the driver's output")).lines();
-        let port = lines
-            .by_ref()
-            .map_while(Result::ok)
-            .find_map(|line| {
-                let (_, rest) = line.rsplit_once(says)?;
-                Some(rest.chars().take_while(char::is_ascii_digit).collect::<String>())
-            })
-            .unwrap_or_else(|| panic!("{program} did not start; set {variable} to the driver's path"));
-        // A full pipe would stall the driver.
-        std::thread::spawn(move || lines.for_each(drop));
+        let Some(port) = heard(&log, says) else {
+            let said = std::fs::read_to_string(&log).unwrap_or_default();
+            panic!("{program} did not start; set {variable} to the driver's path. It said:\n{said}");
+        };
         Self {
             browser,
             url: format!("http://127.0.0.1:{port}"),
@@ -71,4 +70,18 @@ impl Driver {
             _shell: shell,
         }
     }
+}
+
+/// Waits until the log says on which port the driver listens.
+fn heard(log: &Path, says: &str) -> Option<String> {
+    let end = Instant::now() + Duration::from_secs(30);
+    while Instant::now() < end {
+        let said = std::fs::read_to_string(log).unwrap_or_default();
+        // Whole lines only: half a number is another number.
+        if let Some((line, _)) = said.rsplit_once(says).and_then(|(_, rest)| rest.split_once('\n')) {
+            return Some(line.chars().take_while(char::is_ascii_digit).collect());
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    None
 }
