@@ -1,7 +1,7 @@
 //! What an answer says: the tracking, and how old it is.
 
 use chrono::{DateTime, FixedOffset};
-use parcel_tracking::{Tracking, WireError};
+use parcel_tracking::{CourierTime, Tracking, WireError};
 use serde_json::Value;
 
 use super::FetchError;
@@ -43,10 +43,16 @@ pub fn read_value(value: &Value, now: DateTime<FixedOffset>) -> Result<Answer, F
     let meta = value.get("meta");
     let as_of = meta
         .and_then(|meta| meta.get("as_of")?.as_str())
-        .and_then(|text| DateTime::parse_from_rfc3339(text).ok())
+        .and_then(instant)
         .map_or(now, |as_of| as_of.with_timezone(now.offset()));
     let stale = meta.and_then(|meta| meta.get("stale")?.as_bool()).unwrap_or(false);
     Ok(Answer { tracking, as_of, stale })
+}
+
+/// An instant as our own files and answers write it. The courier's parser reads it as well as chrono's
+/// own would, which then need not be in the wasm.
+pub fn instant(text: &str) -> Option<DateTime<FixedOffset>> {
+    CourierTime::parse(text).instant()
 }
 
 fn from_wire(error: WireError) -> FetchError {

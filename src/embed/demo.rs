@@ -25,7 +25,7 @@ pub fn read(text: &str) -> Result<Demo, FetchError> {
     let now = value
         .get("now")
         .and_then(Value::as_str)
-        .and_then(|now| DateTime::parse_from_rfc3339(now).ok())
+        .and_then(answer::instant)
         .ok_or_else(|| unreadable("now"))?;
     let failure = match value.get("failure").and_then(Value::as_str) {
         None => None,

@@ -12,7 +12,7 @@
 //! | `proxy` | the merchant proxy's address; the loader's own by default |
 //! | `token` | a signed link's token, for pickup place, signature and so on |
 //! | `lang` | the language; the page's, then the browser's by default |
-//! | `theme` | `auto` (default), `light` or `dark` |
+//! | `theme` | `auto`, `light` or `dark`; the page's own `color-scheme` by default |
 //! | `refresh` | seconds between questions while the page is visible; 60 by default, 5 at least |
 //! | `demo` | the name of a demo state, shown with its clock stopped |
 //!

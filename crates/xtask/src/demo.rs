@@ -22,7 +22,7 @@ pub fn demo(paths: &Paths, port: u16) -> Result<()> {
     say::line("");
     say::line(&format!("  Demo shop      {}/shop", stack.sandbox));
     say::line(&format!(
-        "  Tracking page  {}/track?tracking_number={}&courier={}",
+        "  Tracking page  {}/track?number={}&courier={}",
         stack.proxy,
         field("tracking_number"),
         field("slug")
