@@ -1,5 +1,7 @@
 //! Dates from ICU4X, natively.
 
+use std::cell::OnceCell;
+
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 use fixed_decimal::{Decimal, FloatPrecision, SignedRoundingMode, UnsignedRoundingMode};
 use icu_calendar::{Date, Gregorian};
@@ -16,38 +18,75 @@ use writeable::Part;
 use super::icu_range::{range, separator};
 use super::{Dates, DayStyle, Plural, spaced_range};
 
-/// ICU4X's formatters for one locale.
+/// ICU4X's formatters for one locale, each kept from its first use on.
 ///
-/// Formatters are built where they are used: natively that costs microseconds, and a card has few.
+/// A history has thousands of days and times, and building a formatter costs far more than using it.
 /// Where ICU4X has no answer the digits are written plainly, so nothing here can fail.
 pub(super) struct Icu {
     locale: Locale,
+    /// By style, year and "is a range": see `day_formatter`.
+    days: [OnceCell<Option<DayFormatter>>; 8],
+    clock: OnceCell<Option<NoCalendarFormatter<fieldsets::T>>>,
+    numbers: OnceCell<Option<DecimalFormatter>>,
+    plurals: OnceCell<Option<PluralRules>>,
 }
+
+type DayFormatter = FixedCalendarDateTimeFormatter<Gregorian, DateFieldSet>;
 
 impl Icu {
     /// Formatters for a BCP 47 tag; an unreadable one formats as the root locale.
     pub(super) fn new(tag: &str) -> Self {
-        Self { locale: tag.parse().unwrap_or(Locale::UNKNOWN) }
+        Self {
+            locale: tag.parse().unwrap_or(Locale::UNKNOWN),
+            days: Default::default(),
+            clock: OnceCell::new(),
+            numbers: OnceCell::new(),
+            plurals: OnceCell::new(),
+        }
     }
 
-    fn clock_formatter(&self) -> Option<NoCalendarFormatter<fieldsets::T>> {
-        let fields = fieldsets::T::short().with_time_precision(TimePrecision::Minute);
-        NoCalendarFormatter::try_new((&self.locale).into(), fields).ok()
+    fn day_formatter(&self, style: DayStyle, with_year: bool, is_range: bool) -> Option<&DayFormatter> {
+        let slot =
+            usize::from(style == DayStyle::Long) + 2 * usize::from(with_year) + 4 * usize::from(is_range);
+        let build = || {
+            let fields = match (style, with_year, is_range) {
+                (DayStyle::Long, true, false) => DateFieldSet::YMDE(fieldsets::YMDE::long()),
+                (DayStyle::Long, false, false) => DateFieldSet::MDE(fieldsets::MDE::long()),
+                (DayStyle::Short, true, false) => DateFieldSet::YMDE(fieldsets::YMDE::medium()),
+                (DayStyle::Short, false, false) => DateFieldSet::MDE(fieldsets::MDE::medium()),
+                (DayStyle::Long, true, true) => DateFieldSet::YMD(fieldsets::YMD::long()),
+                (DayStyle::Long, false, true) => DateFieldSet::MD(fieldsets::MD::long()),
+                (DayStyle::Short, true, true) => DateFieldSet::YMD(fieldsets::YMD::medium()),
+                (DayStyle::Short, false, true) => DateFieldSet::MD(fieldsets::MD::medium()),
+            };
+            DayFormatter::try_new((&self.locale).into(), fields).ok()
+        };
+        self.days.get(slot)?.get_or_init(build).as_ref()
+    }
+
+    fn clock_formatter(&self) -> Option<&NoCalendarFormatter<fieldsets::T>> {
+        let build = || {
+            let fields = fieldsets::T::short().with_time_precision(TimePrecision::Minute);
+            NoCalendarFormatter::try_new((&self.locale).into(), fields).ok()
+        };
+        self.clock.get_or_init(build).as_ref()
+    }
+
+    fn number_formatter(&self) -> Option<&DecimalFormatter> {
+        let build = || DecimalFormatter::try_new((&self.locale).into(), Default::default()).ok();
+        self.numbers.get_or_init(build).as_ref()
+    }
+
+    fn plural_rules(&self) -> Option<&PluralRules> {
+        let build = || PluralRules::try_new((&self.locale).into(), Default::default()).ok();
+        self.plurals.get_or_init(build).as_ref()
     }
 }
 
 impl Dates for Icu {
     fn day(&self, day: NaiveDate, style: DayStyle, with_year: bool) -> String {
-        let fields = match (style, with_year) {
-            (DayStyle::Long, true) => DateFieldSet::YMDE(fieldsets::YMDE::long()),
-            (DayStyle::Long, false) => DateFieldSet::MDE(fieldsets::MDE::long()),
-            (DayStyle::Short, true) => DateFieldSet::YMDE(fieldsets::YMDE::medium()),
-            (DayStyle::Short, false) => DateFieldSet::MDE(fieldsets::MDE::medium()),
-        };
-        let formatter =
-            FixedCalendarDateTimeFormatter::<Gregorian, _>::try_new((&self.locale).into(), fields);
-        match (formatter, gregorian(day)) {
-            (Ok(formatter), Some(date)) => plain_spaces(&formatter.format(&date).to_string()),
+        match (self.day_formatter(style, with_year, false), gregorian(day)) {
+            (Some(formatter), Some(date)) => plain_spaces(&formatter.format(&date).to_string()),
             _ => day.to_string(),
         }
     }
@@ -56,12 +95,6 @@ impl Dates for Icu {
         if first == last {
             return self.day(first, style, with_year);
         }
-        let fields = match (style, with_year || first.year() != last.year()) {
-            (DayStyle::Long, true) => DateFieldSet::YMD(fieldsets::YMD::long()),
-            (DayStyle::Long, false) => DateFieldSet::MD(fieldsets::MD::long()),
-            (DayStyle::Short, true) => DateFieldSet::YMD(fieldsets::YMD::medium()),
-            (DayStyle::Short, false) => DateFieldSet::MD(fieldsets::MD::medium()),
-        };
         let differing: &[Part] = if first.year() != last.year() {
             &[parts::YEAR, parts::MONTH, parts::DAY]
         } else if first.month() != last.month() {
@@ -69,10 +102,9 @@ impl Dates for Icu {
         } else {
             &[parts::DAY]
         };
-        let formatter =
-            FixedCalendarDateTimeFormatter::<Gregorian, _>::try_new((&self.locale).into(), fields);
+        let formatter = self.day_formatter(style, with_year || first.year() != last.year(), true);
         match (formatter, gregorian(first), gregorian(last)) {
-            (Ok(formatter), Some(start), Some(end)) => plain_spaces(&range(
+            (Some(formatter), Some(start), Some(end)) => plain_spaces(&range(
                 &formatter.format(&start),
                 &formatter.format(&end),
                 differing,
@@ -111,9 +143,8 @@ impl Dates for Icu {
     }
 
     fn number(&self, value: f64, decimals: u8) -> String {
-        let formatter = DecimalFormatter::try_new((&self.locale).into(), Default::default());
-        match (formatter, Decimal::try_from_f64(value, FloatPrecision::RoundTrip)) {
-            (Ok(formatter), Ok(mut number)) => {
+        match (self.number_formatter(), Decimal::try_from_f64(value, FloatPrecision::RoundTrip)) {
+            (Some(formatter), Ok(mut number)) => {
                 number.round_with_mode(
                     -i16::from(decimals),
                     SignedRoundingMode::Unsigned(UnsignedRoundingMode::HalfExpand),
@@ -126,8 +157,7 @@ impl Dates for Icu {
     }
 
     fn plural(&self, count: u64) -> Plural {
-        let category = PluralRules::try_new((&self.locale).into(), Default::default())
-            .map_or(PluralCategory::Other, |rules| rules.category_for(count));
+        let category = self.plural_rules().map_or(PluralCategory::Other, |rules| rules.category_for(count));
         match category {
             PluralCategory::Zero => Plural::Zero,
             PluralCategory::One => Plural::One,
