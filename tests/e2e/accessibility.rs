@@ -58,6 +58,7 @@ async fn no_state_of_the_gallery_has_violations() {
                 json!([]),
             )
             .await;
+            assert_eq!(surface_is_dark(&page).await, scheme == "dark", "the cards are not {scheme}");
             none_found(&page, &format!("{width} px, {scheme}, {lang}")).await;
             let overflow = page
                 .run("return document.documentElement.scrollWidth - document.documentElement.clientWidth", json!([]))
@@ -90,10 +91,22 @@ fn every_state(stack: &Stack, lang: &str) -> String {
             format!("<h2>{state}</h2><parcel-tracker demo=\"{state}\" lang=\"{lang}\"></parcel-tracker>")
         })
         .collect();
-    format!(
-        "<style>@media (prefers-color-scheme: dark) {{ body {{ background: #111; color: #eee }} }}</style>{}{states}",
-        stack.script()
-    )
+    format!("{}{states}", stack.script())
+}
+
+/// Whether the first card's text is lighter than half.
+async fn surface_is_dark(page: &Page) -> bool {
+    let lightness = page
+        .run(
+            "const canvas = document.createElement('canvas').getContext('2d');
+            canvas.fillStyle = getComputedStyle(parts('root')[0]).color;
+            canvas.fillRect(0, 0, 1, 1);
+            const [red, green, blue] = canvas.getImageData(0, 0, 1, 1).data;
+            return (red + green + blue) / 3",
+            json!([]),
+        )
+        .await;
+    lightness.as_f64().is_some_and(|lightness| lightness > 128.0)
 }
 
 async fn none_found(page: &Page, where_: &str) {

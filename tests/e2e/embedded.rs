@@ -18,6 +18,7 @@ async fn main_the_order_page_shows_status_promise_pickup_place_and_checkpoints()
         page.see("facts", "Kept for seven days").await;
         page.see("timeline", "Nobody was home").await;
         page.see("number", "00340434198722501003").await;
+        page.see_no_fallback().await;
         let checkpoints = page.texts("checkpoint").await;
         assert!(checkpoints.len() >= 3, "only {checkpoints:?}");
         assert!(page.console_errors().await.is_empty(), "{:?}", page.console_errors().await);

@@ -1,5 +1,9 @@
 //! When the provider, the proxy or the wasm does not come.
 
+use std::time::Duration;
+
+use parcel_sandbox::Fault;
+
 use crate::harness::{Page, Stack, in_a_browser};
 
 #[tokio::test]
@@ -97,4 +101,45 @@ async fn where_nothing_comes_the_pages_own_link_stays() {
         })
         .await;
     }
+}
+
+#[tokio::test]
+async fn until_a_slow_answer_comes_the_pages_own_link_can_be_used() {
+    let stack = Stack::start().await;
+    stack.sandbox.faults().set_all(Fault::Latency(Duration::from_secs(2)));
+    let url = stack.embed("tracking-number=\"00340434198722501002\"");
+    in_a_browser(async |page: Page| {
+        page.open(&url).await;
+        page.see_fallback().await;
+        page.see("badge", "Out for delivery").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_token_that_opens_nothing_is_told_calmly() {
+    let stack = Stack::start().await;
+    let id = stack.id_of("1003");
+    for token in ["not-a-token", "eyJhbGciOiJub25lIn0.e30."] {
+        let url = stack.embed(&format!("tracking-id=\"{id}\" token=\"{token}\""));
+        in_a_browser(async |page: Page| {
+            page.open(&url).await;
+            page.see("message-title", "This link is no longer valid").await;
+            assert!(!page.everything().await.contains("Lindner"));
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn an_unknown_id_is_told_calmly_and_the_pages_own_link_stays() {
+    let stack = Stack::start().await;
+    let url = stack.embed("tracking-id=\"nobody-has-this\"");
+    in_a_browser(async |page: Page| {
+        page.open(&url).await;
+        page.see("message-title", "We cannot find this parcel").await;
+        page.see_event("parcel-tracker-not-found").await;
+        page.see_fallback().await;
+    })
+    .await;
 }

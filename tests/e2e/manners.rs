@@ -10,12 +10,26 @@ const KEY: &str = "sandbox-key";
 #[tokio::test]
 async fn nothing_moves_when_the_data_arrives() {
     let stack = Stack::start().await;
-    for (width, order) in [(360, "1002"), (360, "1003"), (1280, "1003")] {
+    let found = format!("{}/track?number=00340434198722501003", stack.proxy.url);
+    let unknown = format!("{}/track?number=nobody-has-this", stack.proxy.url);
+    for (width, url) in [
+        (360, stack.order_page("1002")),
+        (360, stack.order_page("1003")),
+        (1280, stack.order_page("1003")),
+        (360, found.clone()),
+        (1280, found),
+        (360, unknown),
+    ] {
         in_a_browser(async |page: Page| {
             page.view(width, 800).await;
-            stack.open_order(&page, order).await;
-            page.see("updated", "Updated").await;
-            page.until_alive().await;
+            page.open(&url).await;
+            page.until(
+                "an answer",
+                "return parts('heading').length + parts('message').length > 0",
+                json!([]),
+            )
+            .await;
+            page.see_any_event().await;
             settled(&page).await;
             let shifts = page.run("return window.__shifts", json!([])).await;
             let total: f64 = shifts
@@ -24,7 +38,7 @@ async fn nothing_moves_when_the_data_arrives() {
                 .flatten()
                 .filter_map(|shift| shift.get("value")?.as_f64())
                 .sum();
-            assert!(total <= 0.02, "order {order} at {width} px moves by {total}: {shifts:#}");
+            assert!(total <= 0.02, "{url} at {width} px moves by {total}: {shifts:#}");
         })
         .await;
     }

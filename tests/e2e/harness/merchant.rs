@@ -46,6 +46,7 @@ impl Merchant {
         let html = format!(
             "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
+             <meta name=\"color-scheme\" content=\"light dark\">\
              <title>Your order</title></head>\
              <body><main><h1>Your order</h1>{main}</main></body></html>"
         );

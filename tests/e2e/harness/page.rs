@@ -182,6 +182,11 @@ impl Page {
         .await;
     }
 
+    /// Waits until any tracker told the page how its first question ended; Chromium only.
+    pub async fn see_any_event(&self) {
+        self.until("any event of a tracker", "return window.__events.length > 0", json!([])).await;
+    }
+
     /// Waits until the wasm has shown an answer in every tracker, not only the first words; Chromium only.
     pub async fn until_alive(&self) {
         self.until(
@@ -198,6 +203,17 @@ impl Page {
             "the page's own link",
             "const [link] = document.querySelectorAll('parcel-tracker a');
             return Boolean(link?.checkVisibility() && link.getBoundingClientRect().height)",
+            json!([]),
+        )
+        .await;
+    }
+
+    /// Waits until nothing the page itself put into the trackers can be seen any more.
+    pub async fn see_no_fallback(&self) {
+        self.until(
+            "the page's own link to go",
+            "return trackers.length > 0 && trackers.every((tracker) =>
+                [...tracker.children].every((child) => !child.checkVisibility()))",
             json!([]),
         )
         .await;
