@@ -46,8 +46,8 @@
     connectedCallback() {
       // Still mounted: the element was only moved within the page.
       if (this.#mounted || this.#turn) return;
-      if (!this.shadowRoot) {
-        const root = this.attachShadow({ mode: 'open' });
+      if (!this.#container) {
+        const root = this.shadowRoot || this.attachShadow({ mode: 'open' });
         root.adoptedStyleSheets = [sheet];
         this.#container = document.createElement('div');
         this.#container.className = 'pt-container';

@@ -34,5 +34,7 @@ mod events;
 #[cfg(feature = "csr")]
 mod listener;
 #[cfg(feature = "csr")]
+mod schedule;
+#[cfg(feature = "csr")]
 mod session;
 pub mod settings;

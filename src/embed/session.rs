@@ -1,14 +1,16 @@
 //! One element's life: ask, show, ask again while somebody looks, stop.
 
-use std::cell::RefCell;
-use std::rc::{Rc, Weak};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset};
-use gloo_timers::callback::{Interval, Timeout};
+use gloo_timers::callback::Interval;
 use leptos::prelude::{ArcRwSignal, Set};
-use web_sys::{Document, HtmlElement, VisibilityState, Window};
+use web_sys::{HtmlElement, Window};
 
 use super::listener::Listener;
+use super::schedule::Schedule;
 use super::settings::Settings;
 use super::{clock, demo, events};
 use crate::client::http::Inquiry;
@@ -25,13 +27,14 @@ const QUIET_FAILURES: u32 = 2;
 /// One element's life. Everything it starts (question, timers, listeners) ends when it is dropped.
 pub struct Session {
     host: HtmlElement,
-    window: Window,
-    document: Document,
+    schedule: Schedule,
     /// The loader's own address, ending in a slash.
     base: String,
     page: ArcRwSignal<Page>,
     language: Language,
     settings: Settings,
+    /// Which question is the newest: older ones are not listened to.
+    asked: Cell<u32>,
     state: RefCell<State>,
 }
 
@@ -44,9 +47,6 @@ struct State {
     /// A demo's stopped clock.
     frozen: Option<DateTime<FixedOffset>>,
     inquiry: Option<Inquiry>,
-    timer: Option<Timeout>,
-    /// When the next question is due, milliseconds since the epoch; `None` where none is.
-    due: Option<f64>,
     ticker: Option<Interval>,
     listeners: Vec<Listener>,
 }
@@ -65,15 +65,15 @@ impl Session {
         let page = ArcRwSignal::new(Page::new(Screen::Loading, &language));
         let session = Rc::new(Self {
             host,
-            window,
-            document,
+            schedule: Schedule::new(document),
             base,
             page,
             language,
             settings,
+            asked: Cell::default(),
             state: RefCell::default(),
         });
-        session.clone().begin(early);
+        session.begin(early, &window);
         Some(session)
     }
 
@@ -91,12 +91,12 @@ impl Session {
         self.ask();
     }
 
-    fn begin(self: Rc<Self>, early: Option<String>) {
+    fn begin(self: &Rc<Self>, early: Option<String>, window: &Window) {
         if self.settings.demo.is_none() && self.settings.subject.is_none() {
             self.draw(Screen::Message(message(Message::NothingAsked, &self.language)));
             return;
         }
-        self.listen();
+        self.listen(window);
         match early {
             Some(text) => self.settle(answer::read(&text, clock::now())),
             None => self.ask(),
@@ -104,65 +104,59 @@ impl Session {
     }
 
     /// Wakes up with the page and with the network.
-    fn listen(self: &Rc<Self>) {
-        let wake = |session: &Weak<Self>| {
-            let session = session.clone();
-            move || {
-                if let Some(session) = session.upgrade() {
-                    session.wake();
-                }
-            }
-        };
-        let weak = Rc::downgrade(self);
-        let visible = Listener::new(&self.document, "visibilitychange", wake(&weak));
-        let online = {
-            let session = weak.clone();
-            Listener::new(&self.window, "online", move || {
-                if let Some(session) =
-                    session.upgrade().filter(|session| session.state.borrow().failure.is_some())
-                {
-                    session.ask();
-                }
-            })
-        };
-        let ticker = Interval::new(TICK, move || {
-            if let Some(session) = weak.upgrade().filter(|session| session.is_visible()) {
-                session.show();
-            }
-        });
+    fn listen(self: &Rc<Self>, window: &Window) {
+        let visible = Listener::new(self.schedule.document(), "visibilitychange", self.later(Self::wake));
+        let online = Listener::new(window, "online", self.later(Self::reconnect));
+        let ticker = Interval::new(TICK, self.later(Self::tick));
         let mut state = self.state.borrow_mut();
         state.listeners = vec![visible, online];
         state.ticker = Some(ticker);
     }
 
-    /// Asks if a question fell due while nobody looked, else plans it.
-    fn wake(self: &Rc<Self>) {
-        if !self.is_visible() {
-            self.state.borrow_mut().timer = None;
-            return;
+    /// A callback that does nothing once the session is gone.
+    fn later(self: &Rc<Self>, run: fn(&Rc<Self>)) -> impl FnMut() + use<> {
+        let session = Rc::downgrade(self);
+        move || {
+            if let Some(session) = session.upgrade() {
+                run(&session);
+            }
         }
-        let due = self.state.borrow().due;
-        if let Some(due) = due {
+    }
+
+    fn wake(self: &Rc<Self>) {
+        if !self.schedule.is_watched() {
+            self.schedule.pause();
+        } else if self.schedule.is_planned() {
             self.show();
-            self.plan((due - js_sys::Date::now()).max(0.0));
+            self.schedule.resume(self.later(Self::ask));
+        }
+    }
+
+    fn reconnect(self: &Rc<Self>) {
+        if self.state.borrow().failure.is_some() {
+            self.ask();
+        }
+    }
+
+    fn tick(self: &Rc<Self>) {
+        if self.schedule.is_watched() {
+            self.show();
         }
     }
 
     fn ask(self: &Rc<Self>) {
         let inquiry = Inquiry::new();
-        let answer =
-            inquiry.get(self.url(), self.settings.token.clone().filter(|_| self.settings.demo.is_none()));
-        {
-            let mut state = self.state.borrow_mut();
-            state.timer = None;
-            state.due = None;
-            // The one before, if any, is aborted by being dropped.
-            state.inquiry = Some(inquiry);
-        }
+        let token = self.settings.token.clone().filter(|_| self.settings.demo.is_none());
+        let answer = inquiry.get(self.url(), token);
+        self.schedule.clear();
+        // The one before, if any, is aborted by being dropped; nobody listens to what comes of it.
+        self.state.borrow_mut().inquiry = Some(inquiry);
+        let turn = self.asked.get().wrapping_add(1);
+        self.asked.set(turn);
         let session = Rc::downgrade(self);
         wasm_bindgen_futures::spawn_local(async move {
             let answer = answer.await;
-            if let Some(session) = session.upgrade() {
+            if let Some(session) = session.upgrade().filter(|session| session.asked.get() == turn) {
                 session.hear(answer);
             }
         });
@@ -210,7 +204,7 @@ impl Session {
             Some(_) => {}
         }
         if !over {
-            self.plan(backoff::poll(self.settings.refresh, js_sys::Math::random()).as_millis() as f64);
+            self.plan(backoff::poll(self.settings.refresh, js_sys::Math::random()));
         }
     }
 
@@ -223,8 +217,7 @@ impl Session {
             (attempt, state.answer.is_some())
         };
         if error.is_passing() {
-            let wait = backoff::delay(attempt, error.retry_after(), js_sys::Math::random());
-            self.plan(wait.as_millis() as f64);
+            self.plan(backoff::delay(attempt, error.retry_after(), js_sys::Math::random()));
         }
         let quiet = error.is_passing() && attempt + 1 < QUIET_FAILURES;
         if known || !quiet {
@@ -235,6 +228,10 @@ impl Session {
             _ if !quiet => events::error(&self.host, error.code()),
             _ => {}
         }
+    }
+
+    fn plan(self: &Rc<Self>, wait: Duration) {
+        self.schedule.plan(wait.as_millis() as f64, self.later(Self::ask));
     }
 
     /// Draws what is known now.
@@ -257,25 +254,6 @@ impl Session {
 
     fn draw(&self, screen: Screen) {
         self.page.set(Page::new(screen, &self.language));
-    }
-
-    /// Asks in `millis`, unless nobody looks then.
-    fn plan(self: &Rc<Self>, millis: f64) {
-        let session = Rc::downgrade(self);
-        let timer = self.is_visible().then(|| {
-            Timeout::new(millis as u32, move || {
-                if let Some(session) = session.upgrade() {
-                    session.ask();
-                }
-            })
-        });
-        let mut state = self.state.borrow_mut();
-        state.due = Some(js_sys::Date::now() + millis);
-        state.timer = timer;
-    }
-
-    fn is_visible(&self) -> bool {
-        self.document.visibility_state() == VisibilityState::Visible
     }
 
     fn url(&self) -> String {

@@ -56,6 +56,19 @@ async fn a_changed_attribute_starts_over_and_the_old_question_is_given_up() {
 }
 
 #[wasm_bindgen_test]
+async fn asking_again_gives_up_the_open_question_and_listens_to_the_new_one_only() {
+    network_stalls();
+    let element = Element::open(&[("tracking-id", "a1")], None);
+    let events = element.events();
+    settle().await;
+    element.refresh();
+    settle().await;
+    assert_eq!((asked().len(), aborted_questions()), (2, 1));
+    assert_eq!(element.state().as_deref(), Some("loading"));
+    assert_eq!(event(&events, "error"), None);
+}
+
+#[wasm_bindgen_test]
 async fn an_attribute_that_changes_nothing_asks_nothing() {
     network_answers(200, &tracking("InTransit", ""));
     let element = Element::open(&[("tracking-id", "a1"), ("token", "")], None);
