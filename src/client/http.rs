@@ -14,6 +14,18 @@ const TIMEOUT: Duration = Duration::from_secs(8);
 /// The longest answer that is read, in UTF-16 units: above what 10,000 checkpoints need.
 const LONGEST_ANSWER: usize = 8_000_000;
 
+/// The header in which our proxy tells an answer's age. Beside a 304 it is newer than the body, which the
+/// browser takes from its cache.
+const AS_OF: &str = "parcel-tracker-as-of";
+
+/// An answer, not read yet.
+pub struct Reply {
+    /// The body.
+    pub text: String,
+    /// When the provider said so, where a header tells.
+    pub as_of: Option<String>,
+}
+
 /// Aborts its question when dropped: what a view started ends with it.
 pub struct Inquiry {
     controller: Option<AbortController>,
@@ -25,12 +37,12 @@ impl Inquiry {
         Self { controller: AbortController::new().ok() }
     }
 
-    /// Asks, and yields the answer's text. The future outlives the inquiry only as a failure.
+    /// Asks, and yields the answer. The future outlives the inquiry only as a failure.
     pub fn get(
         &self,
         url: String,
         token: Option<String>,
-    ) -> impl Future<Output = Result<String, FetchError>> + use<> {
+    ) -> impl Future<Output = Result<Reply, FetchError>> + use<> {
         let controller = self.controller.clone();
         async move { get(&url, token.as_deref(), controller).await }
     }
@@ -54,7 +66,7 @@ async fn get(
     url: &str,
     token: Option<&str>,
     controller: Option<AbortController>,
-) -> Result<String, FetchError> {
+) -> Result<Reply, FetchError> {
     let signal = controller.as_ref().map(AbortController::signal);
     // Dropped, and so cancelled, as soon as the answer is here.
     let _deadline =
@@ -84,7 +96,7 @@ async fn get(
     if text.len() > LONGEST_ANSWER {
         return Err(too_long());
     }
-    Ok(text)
+    Ok(Reply { text, as_of: response.headers().get(AS_OF) })
 }
 
 fn too_long() -> FetchError {

@@ -13,7 +13,7 @@ use super::listener::Listener;
 use super::schedule::Schedule;
 use super::settings::Settings;
 use super::{clock, demo, events};
-use crate::client::http::Inquiry;
+use crate::client::http::{Inquiry, Reply};
 use crate::client::{Answer, FetchError, answer, backoff};
 use crate::components::Page;
 use crate::i18n::{Language, language};
@@ -162,10 +162,10 @@ impl Session {
         });
     }
 
-    fn hear(self: &Rc<Self>, text: Result<String, FetchError>) {
+    fn hear(self: &Rc<Self>, reply: Result<Reply, FetchError>) {
         self.state.borrow_mut().inquiry = None;
         if self.settings.demo.is_some() {
-            match text.and_then(|text| demo::read(&text)) {
+            match reply.and_then(|reply| demo::read(&reply.text)) {
                 Ok(demo) => {
                     let mut state = self.state.borrow_mut();
                     (state.frozen, state.answer, state.failure) = (Some(demo.now), demo.answer, demo.failure);
@@ -174,7 +174,7 @@ impl Session {
             }
             self.show();
         } else {
-            self.settle(text.and_then(|text| answer::read(&text, clock::now())));
+            self.settle(reply.and_then(|reply| read(&reply)));
         }
     }
 
@@ -264,6 +264,14 @@ impl Session {
         let path = self.settings.subject.as_ref().map(|subject| subject.path(encode)).unwrap_or_default();
         [self.settings.proxy.as_deref().unwrap_or(&self.base), &path].concat()
     }
+}
+
+fn read(reply: &Reply) -> Result<Answer, FetchError> {
+    let mut answer = answer::read(&reply.text, clock::now())?;
+    if let Some(as_of) = reply.as_of.as_deref().and_then(answer::instant) {
+        answer.as_of = as_of.with_timezone(answer.as_of.offset());
+    }
+    Ok(answer)
 }
 
 /// Couriers say nothing more after the end, and the provider stops asking them.

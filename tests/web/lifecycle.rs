@@ -3,7 +3,8 @@
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::page::{
-    Element, aborted_questions, asked, event, network_answers, network_stalls, settle, tokens, tracking,
+    Element, aborted_questions, asked, event, network_answers, network_answers_as_of, network_stalls, settle,
+    tokens, tracking,
 };
 
 #[wasm_bindgen_test]
@@ -123,6 +124,19 @@ async fn the_page_hears_of_the_first_answer_and_of_a_changed_status() {
         event(&events, "change").as_deref(),
         Some(r#"parcel-tracker-change {"trackingId":"a1","tag":"OutForDelivery","previousTag":"InTransit"}"#)
     );
+}
+
+#[wasm_bindgen_test]
+async fn the_age_is_the_header_s_where_the_body_came_from_the_browser_s_cache() {
+    let old = tracking("InTransit", "").replacen("200", r#"200,"as_of":"2020-01-01T00:00:00Z""#, 1);
+    network_answers(200, &old);
+    let element = Element::open(&[("tracking-id", "a1")], None);
+    element.see("Updated").await;
+    assert!(!element.text().contains("just now"), "{:?}", element.text());
+    let now = String::from(js_sys::Date::new_0().to_iso_string());
+    network_answers_as_of(&old, &now);
+    element.refresh();
+    element.see("Updated just now").await;
 }
 
 #[wasm_bindgen_test]

@@ -45,6 +45,12 @@ pub fn network_answers(status: u16, body: &str) {
     answer_all(i32::from(status), body, &Array::new());
 }
 
+/// The same, with the header in which our proxy tells an answer's age.
+pub fn network_answers_as_of(body: &str, as_of: &str) {
+    let header = Array::of2(&"parcel-tracker-as-of".into(), &as_of.into());
+    answer_all(200, body, &Array::of1(&header));
+}
+
 /// The network is down.
 pub fn network_is_down() {
     answer_all(0, "", &Array::new());
