@@ -1,6 +1,7 @@
 //! The browser's driver: one process for the whole run, gone when the run is, however it ends.
 
 use std::fs::File;
+use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::LazyLock;
@@ -51,9 +52,11 @@ impl Driver {
         // Into a file, for a driver that writes into a closed pipe ends badly and loudly.
         let log = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-{}.log", std::process::id()));
         let output = File::create(&log).expect("a file for what the driver says");
-        // The shell waits for its input to close and then ends the driver.
+        // The shell waits for its input to close and then ends its process group: the driver and the
+        // browsers that the driver, told to end in a hurry, would leave behind.
         let shell = Command::new("sh")
-            .args(["-c", "\"$@\" </dev/null & cat >/dev/null; kill $!", "sh", &program, port])
+            .args(["-c", "\"$@\" </dev/null & cat >/dev/null; kill 0", "sh", &program, port])
+            .process_group(0)
             .stdin(Stdio::piped())
             .stdout(output.try_clone().expect("the same file again"))
             .stderr(output)
