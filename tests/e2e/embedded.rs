@@ -13,7 +13,7 @@ async fn main_the_order_page_shows_status_promise_pickup_place_and_checkpoints()
     in_a_browser(async |page: Page| {
         stack.open_order(&page, "1003").await;
         page.see("badge", "Ready to collect").await;
-        page.see("heading", "Ready to collect").await;
+        page.see("heading", "Collect by").await;
         page.see("facts", "Paketshop Lindner").await;
         page.see("facts", "Kept for seven days").await;
         page.see("timeline", "Nobody was home").await;

@@ -36,6 +36,7 @@ fn a_pickup_point_with_its_address_and_note() {
     let page = open("pickup_at_courier");
     assert_eq!(page.text("badge"), "Ready to collect");
     assert_eq!(page.fact("pickup"), "Paketshop Lindner 13 Kirchstrasse, 30449 Hannover");
+    assert_eq!(page.text("heading"), "Collect by Saturday 8 November", "read from the note");
     assert!(page.fact("note").starts_with("Ring the side door after 18:00."));
     assert_eq!(page.texts("step").last().map(String::as_str), Some("Collected"));
     assert!(open("pickup_at_store").fact("pickup").starts_with("Lindner Outdoor"));

@@ -273,14 +273,48 @@ fn overlay(tracking: &mut Object, fields: &Object, time: &Clockwork<'_>) -> Resu
     Ok(())
 }
 
+/// A text with its times in braces counted out: "Kept until {day +6}".
+fn dated(text: &str, time: &Clockwork<'_>) -> Result<String, String> {
+    let mut parts = text.split('{');
+    let mut whole = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (written, rest) = part.split_once('}').ok_or(format!("a brace is left open in `{text}`"))?;
+        whole.push_str(&time(written)?.text());
+        whole.push_str(rest);
+    }
+    Ok(whole)
+}
+
 fn counted(field: &str, value: &Value, time: &Clockwork<'_>) -> Result<Value, String> {
     match value {
         Value::String(written) if blank::is_time(field) => Ok(json!(time(written)?.text())),
+        Value::String(text) => Ok(json!(dated(text, time)?)),
         Value::Object(inner) => {
             let counted =
                 inner.iter().map(|(field, value)| Ok((field.clone(), counted(field, value, time)?)));
             Ok(Value::Object(counted.collect::<Result<_, String>>()?))
         }
         other => Ok(other.clone()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_within_a_text_are_counted_out() {
+        let start = DateTime::from_timestamp(1_762_420_000, 0).expect("6 November 2025");
+        let zone = FixedOffset::east_opt(3_600).expect("an offset");
+        let time = |written: &str| Moment::parse(written, start, zone);
+        for (written, sent) in [
+            ("Ring twice.", Some("Ring twice.")),
+            ("Kept until {day +6}.", Some("Kept until 2025-11-12.")),
+            ("{day 0} to {day +1 19:00}", Some("2025-11-06 to 2025-11-07T19:00:00")),
+            ("Kept until {day +6", None),
+            ("Kept until {soon}", None),
+        ] {
+            assert_eq!(dated(written, &time).ok().as_deref(), sent, "{written}");
+        }
     }
 }

@@ -105,6 +105,8 @@ async fn between_them_they_show_every_way_of_delivering_and_every_shape_of_time(
     let collected =
         |tracking: &Tracking| tracking.pickup_location.is_some() && tracking.pickup_note.is_some();
     assert!(trackings.iter().filter(|tracking| collected(tracking)).count() >= 2);
+    let note = of(&trackings, "1003").pickup_note.as_deref().unwrap_or_default();
+    assert!(note.contains("until 2025-11-12."), "a week from the day before the start: {note}");
     assert!(any(&|tracking| tracking.signature_requirement == Some(SignatureRequirement::Signature)));
     assert!(any(&|tracking| tracking.shipment_package_count > Some(1) && tracking.shipment_weight.is_some()));
     assert!(any(&|tracking| tracking.carbon_emissions.is_some()));
