@@ -16,7 +16,7 @@ use icu_plurals::{PluralCategory, PluralRules};
 use writeable::Part;
 
 use super::icu_range::{range, separator};
-use super::{Dates, DayStyle, Plural, spaced_range};
+use super::{Dates, DayStyle, Plural, spaced_range, tidy};
 
 /// ICU4X's formatters for one locale, each kept from its first use on.
 ///
@@ -86,7 +86,7 @@ impl Icu {
 impl Dates for Icu {
     fn day(&self, day: NaiveDate, style: DayStyle, with_year: bool) -> String {
         match (self.day_formatter(style, with_year, false), gregorian(day)) {
-            (Some(formatter), Some(date)) => plain_spaces(&formatter.format(&date).to_string()),
+            (Some(formatter), Some(date)) => tidy(&formatter.format(&date).to_string()),
             _ => day.to_string(),
         }
     }
@@ -104,7 +104,7 @@ impl Dates for Icu {
         };
         let formatter = self.day_formatter(style, with_year || first.year() != last.year(), true);
         match (formatter, gregorian(first), gregorian(last)) {
-            (Some(formatter), Some(start), Some(end)) => plain_spaces(&range(
+            (Some(formatter), Some(start), Some(end)) => tidy(&range(
                 &formatter.format(&start),
                 &formatter.format(&end),
                 differing,
@@ -116,7 +116,7 @@ impl Dates for Icu {
 
     fn time(&self, time: NaiveTime) -> String {
         match (self.clock_formatter(), clock(time)) {
-            (Some(formatter), Some(time)) => plain_spaces(&formatter.format(&time).to_string()),
+            (Some(formatter), Some(time)) => tidy(&formatter.format(&time).to_string()),
             _ => time.to_string(),
         }
     }
@@ -136,7 +136,7 @@ impl Dates for Icu {
         match (self.clock_formatter(), clock(first), clock(last)) {
             (Some(formatter), Some(start), Some(end)) => {
                 let (start, end) = (formatter.format(&start), formatter.format(&end));
-                plain_spaces(&range(&start, &end, differing, separator(&self.locale, differing)))
+                tidy(&range(&start, &end, differing, separator(&self.locale, differing)))
             }
             _ => spaced_range(&self.time(first), &self.time(last)),
         }
@@ -150,7 +150,7 @@ impl Dates for Icu {
                     SignedRoundingMode::Unsigned(UnsignedRoundingMode::HalfExpand),
                 );
                 number.absolute.trim_end();
-                plain_spaces(&formatter.format(&number).to_string())
+                tidy(&formatter.format(&number).to_string())
             }
             _ => value.to_string(),
         }
@@ -175,9 +175,4 @@ fn gregorian(day: NaiveDate) -> Option<Date<Gregorian>> {
 
 fn clock(time: NaiveTime) -> Option<Time> {
     Time::try_new(u8::try_from(time.hour()).ok()?, u8::try_from(time.minute()).ok()?, 0, 0).ok()
-}
-
-/// Browsers write the thin and narrow spaces of CLDR as plain ones, so this does too.
-fn plain_spaces(text: &str) -> String {
-    text.replace(['\u{2009}', '\u{202f}'], " ")
 }

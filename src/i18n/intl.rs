@@ -11,7 +11,7 @@ use js_sys::{Object, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::{Dates, DayStyle, Plural, spaced_range};
+use super::{Dates, DayStyle, Plural, spaced_range, tidy};
 
 /// The browser's formatters for one locale.
 pub(super) struct Intl {
@@ -63,7 +63,7 @@ impl Intl {
 impl Dates for Intl {
     fn day(&self, day: NaiveDate, style: DayStyle, with_year: bool) -> String {
         self.day_format(style, with_year, false)
-            .map(|format| plain_spaces(format.format(day_millis(day))))
+            .map(|format| tidy(&format.format(day_millis(day))))
             .unwrap_or_default()
     }
 
@@ -78,13 +78,13 @@ impl Dates for Intl {
                     .format_range(start, end)
                     // Older browsers refuse a range that runs backwards.
                     .unwrap_or_else(|_| spaced_range(&format.format(start), &format.format(end)));
-                plain_spaces(range)
+                tidy(&range)
             })
             .unwrap_or_default()
     }
 
     fn time(&self, time: NaiveTime) -> String {
-        plain_spaces(self.time_format().format(time_millis(time)))
+        tidy(&self.time_format().format(time_millis(time)))
     }
 
     fn times(&self, first: NaiveTime, last: NaiveTime) -> String {
@@ -94,7 +94,7 @@ impl Dates for Intl {
         if last > first {
             let range = self.time_format().format_range(time_millis(first), time_millis(last));
             if let Ok(range) = range {
-                return plain_spaces(range);
+                return tidy(&range);
             }
         }
         spaced_range(&self.time(first), &self.time(last))
@@ -110,7 +110,7 @@ impl Dates for Intl {
             set(&digits, "maximumFractionDigits", &decimals.into());
             NumberFormat::new(&self.locale, &digits)
         });
-        plain_spaces(format.format(value))
+        tidy(&format.format(value))
     }
 
     fn plural(&self, count: u64) -> Plural {
@@ -180,9 +180,4 @@ const EPOCH_FROM_CE: i32 = 719_163;
 
 fn time_millis(time: NaiveTime) -> f64 {
     f64::from(time.num_seconds_from_midnight()) * 1000.0
-}
-
-/// Most browsers write CLDR's thin and narrow spaces as plain ones; this is for the rest.
-fn plain_spaces(text: String) -> String {
-    text.replace(['\u{2009}', '\u{202f}'], " ")
 }

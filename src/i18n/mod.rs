@@ -45,6 +45,8 @@ pub enum DayStyle {
 }
 
 /// Dates, numbers and plurals of one locale. Nothing here converts zones: digits in, words out.
+///
+/// No line may end beside the dash of a range: no-break spaces or a word joiner (U+2060) hold it.
 pub trait Dates {
     /// A day; `with_year` where it would be unclear without.
     fn day(&self, day: NaiveDate, style: DayStyle, with_year: bool) -> String;
@@ -95,5 +97,31 @@ pub fn language(wish: &str) -> Language {
 /// Two ends the platform has no range for, such as a window over midnight.
 #[cfg(any(feature = "csr", feature = "ssr"))]
 fn spaced_range(first: &str, last: &str) -> String {
-    format!("{first} – {last}")
+    format!("{first}\u{a0}–\u{a0}{last}")
+}
+
+/// What a platform writes, with CLDR's thin and narrow spaces as the plain ones that most browsers
+/// write, and with no end of line beside a range's dash: "8 – 11 November" is read as one.
+#[cfg(any(feature = "csr", feature = "ssr"))]
+fn tidy(text: &str) -> String {
+    let mut line = String::with_capacity(text.len() + 4);
+    let mut after_dash = false;
+    for letter in text.chars() {
+        let letter = if matches!(letter, '\u{2009}' | '\u{202f}') { ' ' } else { letter };
+        match letter {
+            ' ' if after_dash => line.push('\u{a0}'),
+            '–' if line.ends_with(' ') => {
+                line.pop();
+                line.push_str("\u{a0}–");
+            }
+            letter => {
+                if after_dash && letter != '\u{a0}' {
+                    line.push('\u{2060}');
+                }
+                line.push(letter);
+            }
+        }
+        after_dash = letter == '–';
+    }
+    line
 }

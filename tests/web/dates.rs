@@ -46,8 +46,17 @@ fn a_range_of_days_says_shared_parts_once() {
         ("en-US", "2025-11-06", "2025-11-06", Short, false, "Thu, Nov 6"),
     ] {
         let said = language(locale).dates.days(day(first), day(last), style, with_year);
-        assert_eq!(said, says, "{locale} {first} {last}");
+        assert_eq!(said, unbroken(says), "{locale} {first} {last}");
     }
+}
+
+#[test]
+fn no_line_ends_beside_the_dash_of_a_range() {
+    let dates = language("en-GB").dates;
+    let days = dates.days(day("2025-11-08"), day("2025-11-11"), Long, false);
+    assert_eq!(days, "8\u{a0}–\u{a0}11 November");
+    assert_eq!(dates.times(time("14:00"), time("18:00")), "14:00–\u{2060}18:00");
+    assert_eq!(dates.times(time("22:00"), time("02:00")), "22:00\u{a0}–\u{a0}02:00");
 }
 
 #[test]
@@ -69,7 +78,7 @@ fn times_follow_the_clock_of_the_region() {
         ("en-US", "22:00", "02:00", "10:00 PM – 2:00 AM"),
     ] {
         let dates = language(locale).dates;
-        assert_eq!(dates.times(time(first), time(last)), says, "{locale} {first} {last}");
+        assert_eq!(dates.times(time(first), time(last)), unbroken(says), "{locale} {first} {last}");
         if first == last {
             assert_eq!(dates.time(time(first)), says, "{locale} {first}");
         }
@@ -105,6 +114,15 @@ fn english_counts_one_and_other() {
 fn an_unspoken_language_still_gets_dates() {
     for wish in ["", "xx-YY", "de-AT", "<script>", "en-GB-", "\u{202e}en"] {
         assert_eq!(language(wish).dates.day(day("2025-11-06"), Short, false), "Thu 6 Nov", "{wish:?}");
+    }
+}
+
+/// A range with its dash held to both ends, by no-break spaces or a word joiner.
+fn unbroken(says: &str) -> String {
+    if says.contains(" – ") {
+        says.replace(" – ", "\u{a0}–\u{a0}")
+    } else {
+        says.replace('–', "–\u{2060}")
     }
 }
 
