@@ -72,7 +72,9 @@ fn entries(rows: &[&Row]) -> Vec<Element> {
 
 /// `data-joined` is there where the next one is of the same day and courier: a line joins their dots.
 fn checkpoint(view: &CheckpointView, joined: bool) -> Element {
-    let line = |name, words: &Option<Text>| words.as_ref().map(|words| part("p", name).with(text(words)));
+    let line = |name, pieces: &[Text]| {
+        (!pieces.is_empty()).then(|| part("p", name).with_all(pieces.iter().map(text)))
+    };
     part("div", "checkpoint")
         .set_some("data-state", view.current.then_some("current"))
         .flag("data-joined", joined)
@@ -80,7 +82,7 @@ fn checkpoint(view: &CheckpointView, joined: bool) -> Element {
         .with(
             element("div")
                 .with(part("p", "title").with(text(&view.title)))
-                .with_all(line("note", &view.message))
+                .with_all(line("note", view.message.as_slice()))
                 .with_all(line("place", &view.place)),
         )
 }

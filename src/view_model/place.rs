@@ -8,37 +8,32 @@ use super::letters::{is_latin, small};
 use crate::i18n::Words;
 
 /// Where a checkpoint was: city and country where told, else whatever the courier calls the place.
-pub(super) fn place(checkpoint: &Checkpoint, words: &Words) -> Option<Text> {
+///
+/// City and country are pieces of their own, so that neither script turns the other around:
+/// "دبي, United Arab Emirates" would otherwise read from the right.
+pub(super) fn place(checkpoint: &Checkpoint, words: &Words) -> Vec<Text> {
     let country = clean_field(&checkpoint.country_region_name, NAME)
         .map(|name| title_case(&name))
         .or_else(|| country(checkpoint.country_region.as_deref()?, words));
     let town = clean_field(&checkpoint.city, NAME).or_else(|| clean_field(&checkpoint.state, NAME));
-    let line = match (town, country) {
-        (Some(town), Some(country)) => join(&title_case(&town), &country),
-        (Some(town), None) => title_case(&town),
-        (None, country) => match clean_field(&checkpoint.location, NAME) {
-            Some(location) => title_case(&location),
-            None => country?,
+    let (town, country) = match town {
+        Some(town) => (Some(title_case(&town)), country),
+        None => match clean_field(&checkpoint.location, NAME) {
+            Some(location) => (Some(title_case(&location)), None),
+            None => (None, country),
         },
     };
-    Some(Text::Theirs(line))
+    match (town, country) {
+        (Some(town), Some(country)) if !town.ends_with(&country) => {
+            vec![Text::Theirs(town), Text::Ours(words.delivery.comma.to_owned()), Text::Theirs(country)]
+        }
+        (town, country) => town.or(country).map(Text::Theirs).into_iter().collect(),
+    }
 }
 
 /// A country's name for its alpha-3 code; the code itself where it is not in the language's table.
 fn country(alpha3: &str, words: &Words) -> Option<String> {
     (words.country)(alpha3).map(str::to_owned).or_else(|| clean(alpha3, 3))
-}
-
-/// Town and country, the country not twice.
-fn join(town: &str, country: &str) -> String {
-    if town.ends_with(country) {
-        return town.to_owned();
-    }
-    let mut line = String::with_capacity(town.len() + country.len() + 2);
-    line.push_str(town);
-    line.push_str(", ");
-    line.push_str(country);
-    line
 }
 
 /// "HANNOVER" as "Hannover". Only where all letters are Latin capitals, and per comma-separated part,

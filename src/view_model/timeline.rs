@@ -70,8 +70,8 @@ pub struct CheckpointView {
     pub title: Text,
     /// The courier's own words, where they say something else.
     pub message: Option<Text>,
-    /// Where.
-    pub place: Option<Text>,
+    /// Where, in pieces to be written one after the other; none where it was not told.
+    pub place: Vec<Text>,
     /// The newest one.
     pub current: bool,
 }

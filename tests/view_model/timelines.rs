@@ -230,7 +230,7 @@ fn places_are_written_calmly() {
             location: some(location),
             ..scan("InTransit_003", "2025-11-05T08:00:00")
         });
-        view.place.map(|place| place.as_str().to_owned()).unwrap_or_default()
+        view.place.iter().map(Text::as_str).collect::<String>()
     };
     assert_eq!(place("Hannover", "Germany", "DEU", ""), "Hannover, Germany");
     assert_eq!(place("HANNOVER", "GERMANY", "DEU", ""), "Hannover, Germany");
