@@ -10,7 +10,8 @@ pub fn promise(promise: &PromiseView) -> Option<Element> {
     let mut lines = Vec::new();
     for line in details.chain(was) {
         if !lines.is_empty() {
-            lines.push(element("span").set("aria-hidden", "true").text(" · "));
+            // The space before the dot does not break: a line must not begin with it.
+            lines.push(element("span").set("aria-hidden", "true").text("\u{a0}· "));
         }
         lines.push(line);
     }

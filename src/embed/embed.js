@@ -21,10 +21,23 @@
     let made;
     return () => (made ||= make().catch((error) => { made = undefined; throw error; }));
   };
-  const within = (promise, millis) => new Promise((done, failed) => {
-    setTimeout(() => failed(new Error('timeout')), millis);
-    promise.then(done, failed);
-  });
+  const pause = (millis) => new Promise((done) => setTimeout(done, millis));
+  const within = (promise, millis) => Promise.race([
+    promise,
+    pause(millis).then(() => { throw new Error('timeout'); }),
+  ]);
+
+  const el = (tag, attributes, ...children) => {
+    const node = document.createElement(tag);
+    for (const name in attributes) node.setAttribute(name, attributes[name]);
+    node.append(...children);
+    return node;
+  };
+  // The widget's own skeleton, for when neither first words nor wasm are here yet.
+  const column = (...shapes) => el('div', {}, ...shapes.map((shape) => el('i', { 'data-shape': shape })));
+  const skeleton = () => el('div', { part: 'root', 'data-screen': 'loading', 'aria-busy': 'true' },
+    el('div', { part: 'skeleton', 'aria-hidden': 'true' },
+      column('badge', 'heading', 'line', 'rail', 'line', 'line'), column('row', 'row', 'row')));
 
   const sheet = new CSSStyleSheet();
   const style = once(() => text(at(STYLE)).then((css) => sheet.replace(css)));
@@ -49,9 +62,8 @@
       if (!this.#container) {
         const root = this.shadowRoot || this.attachShadow({ mode: 'open' });
         root.adoptedStyleSheets = [sheet];
-        this.#container = document.createElement('div');
-        this.#container.className = 'pt-container';
-        root.append(this.#container, document.createElement('slot'));
+        this.#container = el('div');
+        root.append(this.#container, el('slot'));
       }
       this.#open();
     }
@@ -84,10 +96,13 @@
       try {
         const words = this.#firstWords();
         // The wasm waits a moment, so that on a slow line the first words do not share it.
-        await Promise.race([words, new Promise((done) => setTimeout(done, 400))]);
-        const glue = within(wasm().catch(wasm), PATIENCE);
+        const glue = Promise.race([words, pause(400)]).then(() => within(wasm().catch(wasm), PATIENCE));
         glue.catch(() => {});
-        const first = await Promise.all([words, style()]).then(([words]) => words);
+        await style();
+        if (gone()) return;
+        // The sheet shows it after a moment only: most first words are quicker.
+        if (!this.#container.hasChildNodes()) this.#container.append(skeleton());
+        const first = await words;
         if (gone()) return;
         if (first) {
           answer = first.answer;

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use parcel_sandbox::Fault;
+use serde_json::json;
 
 use crate::harness::{Page, Stack, in_a_browser};
 
@@ -111,6 +112,23 @@ async fn until_a_slow_answer_comes_the_pages_own_link_can_be_used() {
     in_a_browser(async |page: Page| {
         page.open(&url).await;
         page.see_fallback().await;
+        page.see("badge", "Out for delivery").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_slow_answer_is_waited_for_with_the_shapes_of_a_card() {
+    const SKELETON: &str = "
+        const part = document.querySelector('parcel-tracker').shadowRoot?.querySelector('[part=skeleton]');
+        return part && getComputedStyle(part).opacity === '1' && part.offsetHeight;";
+    let stack = Stack::start().await;
+    stack.sandbox.faults().set_all(Fault::Latency(Duration::from_secs(3)));
+    let url = stack.embed("tracking-number=\"00340434198722501002\"");
+    in_a_browser(async |page: Page| {
+        page.open(&url).await;
+        let height = page.until("the skeleton", SKELETON, json!([])).await;
+        assert!(height.as_f64().is_some_and(|height| height >= 300.0), "{height}");
         page.see("badge", "Out for delivery").await;
     })
     .await;
