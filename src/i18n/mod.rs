@@ -97,30 +97,30 @@ pub fn language(wish: &str) -> Language {
 /// Two ends the platform has no range for, such as a window over midnight.
 #[cfg(any(feature = "csr", feature = "ssr"))]
 fn spaced_range(first: &str, last: &str) -> String {
-    format!("{first}\u{a0}–\u{a0}{last}")
+    tidy(&[first, " – ", last].concat())
 }
 
 /// What a platform writes, with CLDR's thin and narrow spaces as the plain ones that most browsers
 /// write, and with no end of line beside a range's dash: "8 – 11 November" is read as one.
 #[cfg(any(feature = "csr", feature = "ssr"))]
 fn tidy(text: &str) -> String {
-    let mut line = String::with_capacity(text.len() + 4);
+    let mut line = String::with_capacity(text.len() + 8);
     let mut after_dash = false;
     for letter in text.chars() {
-        let letter = if matches!(letter, '\u{2009}' | '\u{202f}') { ' ' } else { letter };
-        match letter {
-            ' ' if after_dash => line.push('\u{a0}'),
-            '–' if line.ends_with(' ') => {
-                line.pop();
-                line.push_str("\u{a0}–");
-            }
-            letter => {
-                if after_dash && letter != '\u{a0}' {
-                    line.push('\u{2060}');
-                }
-                line.push(letter);
-            }
+        let space = matches!(letter, ' ' | '\u{2009}' | '\u{202f}');
+        if letter == '–' && line.ends_with(' ') {
+            line.pop();
+            line.push('\u{a0}');
         }
+        // A dash may end a line even before a space that does not break: the joiner forbids it.
+        if after_dash {
+            line.push('\u{2060}');
+        }
+        line.push(match (space, after_dash) {
+            (true, true) => '\u{a0}',
+            (true, false) => ' ',
+            (false, _) => letter,
+        });
         after_dash = letter == '–';
     }
     line

@@ -54,9 +54,9 @@ fn a_range_of_days_says_shared_parts_once() {
 fn no_line_ends_beside_the_dash_of_a_range() {
     let dates = language("en-GB").dates;
     let days = dates.days(day("2025-11-08"), day("2025-11-11"), Long, false);
-    assert_eq!(days, "8\u{a0}–\u{a0}11 November");
+    assert_eq!(days, "8\u{a0}–\u{2060}\u{a0}11 November");
     assert_eq!(dates.times(time("14:00"), time("18:00")), "14:00–\u{2060}18:00");
-    assert_eq!(dates.times(time("22:00"), time("02:00")), "22:00\u{a0}–\u{a0}02:00");
+    assert_eq!(dates.times(time("22:00"), time("02:00")), "22:00\u{a0}–\u{2060}\u{a0}02:00");
 }
 
 #[test]
@@ -120,7 +120,7 @@ fn an_unspoken_language_still_gets_dates() {
 /// A range with its dash held to both ends, by no-break spaces or a word joiner.
 fn unbroken(says: &str) -> String {
     if says.contains(" – ") {
-        says.replace(" – ", "\u{a0}–\u{a0}")
+        says.replace(" – ", "\u{a0}–\u{2060}\u{a0}")
     } else {
         says.replace('–', "–\u{2060}")
     }
