@@ -98,7 +98,7 @@ async fn version_and_base_path_can_be_set_and_ids_cannot_leave_their_segment() {
     let mut settings = Settings::new(&format!("{}/gateway/", fake.url), KEY.into()).expect("good settings");
     settings.version = "2026-07".to_owned();
     let client = AfterShip::new(settings).expect("a client");
-    client.by_id("../couriers?x=1").await.expect("a tracking");
+    client.by_id("../couriers?x=1").await.expect_err("it has another id");
     assert_eq!(fake.asked(), ["GET /gateway/tracking/2026-07/trackings/..%2Fcouriers%3Fx=1"]);
 }
 
@@ -116,6 +116,38 @@ async fn a_number_is_looked_up_in_the_list_and_only_what_was_asked_for_is_taken(
     assert_eq!(client.by_number("ZZ999", None).await, Err(ProviderError::NotFound));
     assert_eq!(fake.asked()[0], "GET /tracking/2025-01/trackings?tracking_numbers=AB123&slug=dhl");
     assert_eq!(fake.asked()[1], "GET /tracking/2025-01/trackings?tracking_numbers=AB123");
+}
+
+#[tokio::test]
+async fn another_parcel_than_the_one_asked_for_is_never_taken() {
+    let list = r#"{"meta":{"code":200},"data":{"trackings":[
+        {"id":"other","tracking_number":"AB1","slug":"dhl"},{"id":"t1","tracking_number":"AB2","slug":"dhl"}]}}"#;
+    for (answer, taken) in [
+        (FOUND, Some("AB123")),
+        (list, Some("AB2")),
+        (r#"{"meta":{"code":200},"data":{"id":"x","legacy_id":"t1","tracking_number":"AB3"}}"#, Some("AB3")),
+        (r#"{"meta":{"code":200},"data":{"id":"t2","tracking_number":"AB4","tag":"Delivered"}}"#, None),
+        (r#"{"meta":{"code":200},"data":{"tracking_number":"AB5","tag":"Delivered"}}"#, None),
+        (r#"{"meta":{"code":200},"data":{"trackings":[]}}"#, None),
+    ] {
+        let fake = Fake::says(200, answer).await;
+        let found = fake.client().by_id("t1").await;
+        assert_eq!(found.as_ref().ok().and_then(|found| found.tracking_number.as_deref()), taken, "{answer}");
+        assert!(!matches!(found, Err(ProviderError::NotFound)), "a mix-up does not mean it is gone");
+    }
+}
+
+#[tokio::test]
+async fn a_compressed_answer_that_nobody_asked_for_is_not_unpacked() {
+    // How a gzip stream starts; this one could go on to be gigabytes.
+    let fake = Fake::answers(|_, request| {
+        assert!(request.headers().get("accept-encoding").is_none(), "none is asked for");
+        let mut response = say(200, vec![0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3]);
+        response.headers_mut().insert("content-encoding", "gzip".parse().expect("a value"));
+        response
+    })
+    .await;
+    assert!(matches!(fake.client().by_id("t1").await, Err(ProviderError::Unreadable { .. })));
 }
 
 #[tokio::test]

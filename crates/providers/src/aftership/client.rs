@@ -95,8 +95,12 @@ impl AfterShip {
 impl Provider for AfterShip {
     fn by_id<'a>(&'a self, id: &'a str) -> Answering<'a> {
         Box::pin(async move {
+            // Whatever stands in between may mix answers up: nobody may see another parcel than the
+            // one asked for, and that it was another does not mean that there is no such parcel.
             let found = self.get(self.settings.url(&["trackings", id])).await?;
-            found.into_iter().next().ok_or(ProviderError::NotFound)
+            found.into_iter().find(|tracking| has_id(tracking, id)).ok_or_else(|| ProviderError::Unreadable {
+                reason: "not the tracking that was asked for".to_owned(),
+            })
         })
     }
 
@@ -115,6 +119,10 @@ impl Provider for AfterShip {
                 .ok_or(ProviderError::NotFound)
         })
     }
+}
+
+fn has_id(tracking: &Tracking, id: &str) -> bool {
+    [&tracking.id, &tracking.legacy_id].into_iter().any(|found| found.as_deref() == Some(id))
 }
 
 fn is_asked_for(tracking: &Tracking, number: &str, courier: Option<&Slug>) -> bool {
