@@ -3,7 +3,8 @@
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::{
-    ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, VARY,
+    ACCEPT_RANGES, ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, RANGE,
+    VARY,
 };
 use axum::http::{HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
@@ -32,6 +33,8 @@ pub async fn serve(State(app): State<AppState>, request: Request) -> Response {
     let mut inner = Request::new(Body::empty());
     *inner.method_mut() = request.method().clone();
     *inner.headers_mut() = request.headers().clone();
+    // The files are small: a part of one is of no use to anybody.
+    inner.headers_mut().remove(RANGE);
     *inner.uri_mut() = uri;
 
     let files = ServeDir::new(directory)
@@ -42,11 +45,13 @@ pub async fn serve(State(app): State<AppState>, request: Request) -> Response {
         Ok(response) => response.map(Body::new),
         Err(never) => match never {},
     };
-    if response.status() == StatusCode::NOT_FOUND {
+    // Also what the file system refuses, such as a name too long: no error may be kept for good.
+    if !matches!(response.status(), StatusCode::OK | StatusCode::NOT_MODIFIED) {
         return ProxyError::NoAssets.into_response();
     }
 
     let headers = response.headers_mut();
+    headers.remove(ACCEPT_RANGES);
     headers.insert(CACHE_CONTROL, HeaderValue::from_static(cache_control(&path)));
     headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
     // A page of any shop imports the glue and fetches the wasm: both are CORS requests, and public.

@@ -99,10 +99,28 @@ async fn nothing_beside_the_widget_is_served() {
         "/assets/..%2fmanifest.json",
         "/assets/no-such-file.js",
         "/assets//etc/passwd",
+        "/assets/..%5cmanifest.json",
+        "/assets/%252e%252e/manifest.json",
+        "/assets/%00",
+        "/assets/%ff.js",
+        "/assets/parcel-tracker-0123456789abcdef.js/",
+        &format!("/assets/{}-0123456789abcdef.js", "x".repeat(300)),
     ] {
         let answer = proxy.get(path).await;
         assert_eq!(answer.status, 404, "{path}: {}", answer.text());
         assert_eq!(answer.problem(), "not-found");
+        assert_eq!(answer.header("cache-control"), "no-store", "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_part_of_a_file_is_not_kept_in_place_of_the_whole() {
+    let proxy = with_dist("parts");
+    for range in ["bytes=0-1", "bytes=900-1000", "bytes=0-0,2-2", "bytes=x"] {
+        let answer = proxy.get_with("/assets/page.css", &[("range", range)]).await;
+        assert_eq!(answer.status, 404, "no such file, whatever part of it");
+        let answer = proxy.get_with("/assets/parcel-tracker-0123456789abcdef.js", &[("range", range)]).await;
+        assert_eq!((answer.status.as_u16(), answer.text().as_str()), (200, "glue"), "{range}");
     }
 }
 
