@@ -122,6 +122,9 @@ async fn no_route_and_no_log_line_tells_a_secret() {
             told.push_str(&String::from_utf8_lossy(&body));
         }
     }
+    let invented = Request::builder().method("NUMBER-12345").uri("/healthz").body(Body::empty());
+    let refused = router.clone().oneshot(invented.expect("a request")).await.expect("an answer");
+    assert_eq!(refused.status(), 405);
     for status in [200, 400, 401, 404, 429, 502] {
         assert!(statuses.contains(&status), "{status} was never answered: {statuses:?}");
     }
