@@ -74,7 +74,8 @@ pub struct Flags {
     /// The widget's files; ./dist where that exists and nothing is set.
     #[arg(long, env = "PARCEL_PROXY_ASSETS", value_name = "DIR")]
     pub assets: Option<PathBuf>,
-    /// A shop's origin whose pages may read answers, such as `https://shop.example`. Repeatable.
+    /// A shop's origin whose pages may read answers, such as `https://shop.example`. Repeatable; in
+    /// the variable separated by commas.
     #[arg(long, env = "PARCEL_PROXY_ALLOW_ORIGIN", value_name = "ORIGIN", value_delimiter = ',')]
     pub allow_origin: Vec<String>,
     /// How long every answer counts as fresh, such as 2s. Unset: by what the answer says.
@@ -135,6 +136,13 @@ impl Config {
             (None, ProviderSettings::Sandbox) => demo_keys(),
             (None, ProviderSettings::AfterShip(_)) => SigningKeys::default(),
         };
+        if keys.has_demo_secret() && provider.is_elsewhere() {
+            return Err(Contradiction(
+                "The demo's signing key is public: set keys of your own in PARCEL_PROXY_SIGNING_KEYS or \
+                 --signing-keys-file."
+                    .into(),
+            ));
+        }
         let freshness = flags.fresh.map_or_else(|| provider.freshness(), Freshness::uniform);
         Ok(Self {
             listen: flags.listen,
@@ -185,12 +193,12 @@ fn secret_file(file: &Path, what: &str) -> Result<SecretString, Contradiction> {
 
 fn assets(given: Option<PathBuf>) -> Result<Option<PathBuf>, Contradiction> {
     match given {
-        Some(directory) if directory.is_dir() => Ok(Some(directory)),
+        Some(directory) if directory.join("embed.js").is_file() => Ok(Some(directory)),
         Some(directory) => Err(Contradiction(format!(
             "There are no assets at {}: run `cargo xtask build`, then give its dist folder.",
             directory.display()
         ))),
-        None => Ok(Some(PathBuf::from("dist")).filter(|dist| dist.is_dir())),
+        None => Ok(Some(PathBuf::from("dist")).filter(|dist| dist.join("embed.js").is_file())),
     }
 }
 

@@ -63,7 +63,7 @@ struct SigningKey {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum BadKeys {
     /// Not `kid:secret,kid:secret`.
-    #[error("signing keys are written kid:secret, several of them separated by commas")]
+    #[error("signing keys are written kid:secret, without blanks, several of them separated by commas")]
     Shape,
     /// HS256 wants as many bits as its hash has.
     #[error("a signing key's secret must have at least 32 characters")]
@@ -114,16 +114,17 @@ impl Audience {
 }
 
 impl SigningKeys {
-    /// Reads `kid:secret,kid:secret`. An empty text holds no keys, which is allowed: then no link
+    /// Reads `kid:secret,kid:secret`; a line's end separates like a comma. An empty text holds no keys, which is allowed: then no link
     /// is valid.
     ///
     /// # Errors
     /// Another shape, a secret under 32 characters, one `kid` twice.
     pub fn parse(text: &str) -> Result<Self, BadKeys> {
         let mut keys: Vec<SigningKey> = Vec::new();
-        for entry in text.split(',').map(str::trim).filter(|entry| !entry.is_empty()) {
+        for entry in text.split([',', '\n']).map(str::trim).filter(|entry| !entry.is_empty()) {
             let (kid, secret) = entry.split_once(':').ok_or(BadKeys::Shape)?;
-            if kid.is_empty() {
+            // A blank inside is a separator that somebody guessed, and would make one key of two.
+            if kid.is_empty() || entry.contains(char::is_whitespace) {
                 return Err(BadKeys::Shape);
             }
             if secret.len() < 32 {
@@ -135,6 +136,12 @@ impl SigningKeys {
             keys.push(SigningKey { kid: kid.to_owned(), secret: secret.into() });
         }
         Ok(Self(keys))
+    }
+
+    /// True where one of them is the demo's, with which anybody can sign.
+    pub fn has_demo_secret(&self) -> bool {
+        let demo = DEMO_KEYS.split_once(':').map(|(_, secret)| secret);
+        self.0.iter().any(|key| Some(key.secret.expose_secret()) == demo)
     }
 
     /// True where no link can be valid.

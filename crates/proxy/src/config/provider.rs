@@ -49,6 +49,11 @@ impl ProviderSettings {
         Ok(Self::AfterShip(settings))
     }
 
+    /// Whether real parcels are asked for, not those of a sandbox on this machine.
+    pub(super) fn is_elsewhere(&self) -> bool {
+        matches!(self, Self::AfterShip(settings) if settings.base_url.scheme() == "https")
+    }
+
     /// Sandbox parcels move by the second, real ones by the hour.
     pub(super) fn freshness(&self) -> Freshness {
         match self {

@@ -48,12 +48,25 @@ fn settings_that_do_not_fit_are_refused_in_one_sentence() {
         (&["--provider-url", "x.example"], key("k"), "must look like"),
         (&["--provider-version", "../v4"], key("k"), "2025-01"),
         (&["--api-key-file", "no/such/file"], Secrets::default(), "cannot be read"),
+        (&["--assets", "src"], Secrets::default(), "cargo xtask build"),
         (&["--assets", "no/such/dist"], Secrets::default(), "cargo xtask build"),
         (&["--allow-origin", "*"], Secrets::default(), "https://shop.example"),
     ] {
         let sentence = refusal(line, secrets);
         assert!(sentence.contains(says) && sentence.ends_with('.'), "{line:?}: {sentence}");
     }
+}
+
+#[test]
+fn the_demo_key_signs_for_demo_parcels_only() {
+    let secrets = || Secrets {
+        api_key: Some("k".into()),
+        signing_keys: Some(
+            "own:0123456789abcdef0123456789abcdef,x:demo-signing-key-not-for-production".into(),
+        ),
+    };
+    assert!(refusal(&[], secrets()).contains("public"));
+    assert!(Config::new(flags(&["--provider-url", "http://127.0.0.1:9"]), secrets()).is_ok());
 }
 
 #[test]

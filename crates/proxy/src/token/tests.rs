@@ -37,6 +37,15 @@ fn tokens_of_a_key_that_is_being_replaced_stay_valid() {
 }
 
 #[test]
+fn a_file_with_a_key_per_line_holds_that_many_keys() {
+    let second = SigningKeys::parse("old:fedcba9876543210fedcba9876543210").expect("a good key");
+    let token = second.sign(&Subject::Tracking("t1".to_owned()), now() + chrono::Duration::days(1));
+    let lines = format!("new:{SECRET}\r\nold:fedcba9876543210fedcba9876543210\n");
+    let both = SigningKeys::parse(&lines).expect("good keys");
+    assert!(both.verify(&token.expect("there is a key"), now()).is_ok());
+}
+
+#[test]
 fn the_signature_is_that_of_rfc_7515_appendix_a_1() {
     let key = URL_SAFE_NO_PAD
         .decode("AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQ-EstJQLr_T-1qS0gZH75aKtMN3Yj0iPS4hcgUuTwjAzZr1Z9CAow")
@@ -70,6 +79,14 @@ fn rightly_signed_but_wrong_in_content_is_refused() {
         (HEADER, r#"{"aud":"parcel-tracker","sub":"t1","exp":1790000000}"#),
         (HEADER, r#"{"aud":"parcel-tracker","sub":"t1","exp":"1790000100"}"#),
         (HEADER, r#"{"aud":"parcel-tracker","sub":"t1","exp":1790000100,"nbf":1790000050}"#),
+        (HEADER, r#"{"aud":["a","b"],"sub":"t1","exp":1790000100}"#),
+        (HEADER, r#"{"aud":{"x":"parcel-tracker"},"sub":"t1","exp":1790000100}"#),
+        (HEADER, r#"{"aud":"parcel-tracker","sub":1,"exp":1790000100}"#),
+        (HEADER, r#"{"aud":"parcel-tracker","sub":["t1"],"exp":1790000100}"#),
+        (HEADER, r#"{"aud":"parcel-tracker","sub":"t2","sub":"t1","exp":1790000100}"#),
+        (HEADER, r#"{"aud":"parcel-tracker","sub":"t1","exp":null}"#),
+        (HEADER, r#"{"aud":"parcel-tracker","sub":"t1","exp":99999999999999999999}"#),
+        (HEADER, r#"{"aud":"parcel-tracker","sub":"t1","exp":-1}"#),
         (HEADER, "not json"),
         ("not json", CLAIMS),
     ];
@@ -77,7 +94,9 @@ fn rightly_signed_but_wrong_in_content_is_refused() {
         let token = forge(header, claims, SECRET);
         assert_eq!(keys().verify(&token, now()), Err(Refused), "{header} {claims}");
     }
-    assert!(keys().verify(&forge(HEADER, CLAIMS, SECRET), now()).is_ok(), "the table's base is valid");
+    for right in [CLAIMS, r#"{"aud":["a","parcel-tracker"],"sub":"t1","exp":1790000100,"iss":"shop"}"#] {
+        assert!(keys().verify(&forge(HEADER, right, SECRET), now()).is_ok(), "{right}");
+    }
 }
 
 #[test]
@@ -95,6 +114,9 @@ fn a_foreign_or_mangled_signature_is_refused() {
 fn keys_that_do_not_protect_are_refused() {
     assert_eq!(SigningKeys::parse("no-colon").err(), Some(BadKeys::Shape));
     assert_eq!(SigningKeys::parse(&format!(":{SECRET}")).err(), Some(BadKeys::Shape));
+    for blank in [format!("a:{SECRET} b:{SECRET}"), format!("a :{SECRET}"), format!("a: {SECRET}")] {
+        assert_eq!(SigningKeys::parse(&blank).err(), Some(BadKeys::Shape), "{blank:?}");
+    }
     assert_eq!(SigningKeys::parse("kid:short").err(), Some(BadKeys::Short));
     assert_eq!(SigningKeys::parse(&format!("a:{SECRET},a:{SECRET}")).err(), Some(BadKeys::SameKid));
     assert!(SigningKeys::parse("").is_ok_and(|keys| keys.is_empty()));
