@@ -7,5 +7,6 @@ mod facts;
 mod hostile;
 mod progress;
 mod promises;
+mod seeds;
 mod statuses;
 mod timelines;

@@ -12,6 +12,8 @@
 //! | `clear-day +2` | like `day`, but moved past the month's end where that is within four days |
 //! | `..., at the latest now -25m` | the earlier of both: a scan of this morning has happened by now |
 //! | `..., at the earliest hour +1` | the later of both: a window of this afternoon is still to come |
+//!
+//! Limits may follow one another: `hour +4, at the earliest day 0 18:00, at the latest day 0 23:59`.
 
 use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveTime, TimeDelta, Timelike, Utc};
 
@@ -41,16 +43,14 @@ impl Moment {
         let one = |part: &str| {
             base(part, start, zone).ok_or_else(|| format!("`{written}` is not a time this file knows"))
         };
-        let (latest, earliest) = (", at the latest ", ", at the earliest ");
-        if let Some((first, second)) = written.split_once(latest) {
-            let (first, second) = (one(first)?, one(second)?);
-            return Ok(Self { instant: first.instant.min(second.instant), ..first });
-        }
-        if let Some((first, second)) = written.split_once(earliest) {
-            let (first, second) = (one(first)?, one(second)?);
-            return Ok(Self { instant: first.instant.max(second.instant), ..first });
-        }
-        one(written)
+        let Some((first, limit)) = written.rsplit_once(", at the ") else { return one(written) };
+        let first = Self::parse(first, start, zone)?;
+        let instant = match limit.split_once(' ') {
+            Some(("latest", limit)) => first.instant.min(one(limit)?.instant),
+            Some(("earliest", limit)) => first.instant.max(one(limit)?.instant),
+            _ => return one(written),
+        };
+        Ok(Self { instant, ..first })
     }
 
     /// As the provider sends it: `2026-11-06`, `2026-11-06T14:12:00` or `2026-11-06T14:12:00+01:00`.
@@ -185,6 +185,14 @@ mod tests {
             written("day 0 08:40, at the latest now -25m", "2025-11-06T06:00:00+01:00"),
             "2025-11-06T05:35:00"
         );
+        let evening = "day 0 18:00 +01:00, at the earliest hour +2, at the latest day 0 23:59 +01:00";
+        for (start, expected) in [
+            ("2025-11-06T10:40:00+01:00", "2025-11-06T18:00:00+01:00"),
+            ("2025-11-06T20:40:00+01:00", "2025-11-06T22:00:00+01:00"),
+            ("2025-11-06T23:40:00+01:00", "2025-11-06T23:59:00+01:00"),
+        ] {
+            assert_eq!(written(evening, start), expected, "at {start}");
+        }
     }
 
     #[test]
@@ -206,9 +214,20 @@ mod tests {
 
     #[test]
     fn nonsense_is_named() {
-        for text in
-            ["", "soon", "day", "day x", "day 0 25:00", "day 0 10:00 CET", "now 5m", "now +5w", "day 0 1 2 3"]
-        {
+        for text in [
+            "",
+            "soon",
+            "day",
+            "day x",
+            "day 0 25:00",
+            "day 0 10:00 CET",
+            "now 5m",
+            "now +5w",
+            "day 0 1 2 3",
+            "day 0, at the best day 1",
+            "day 0, at the latest",
+            "day 0, at the latest soon",
+        ] {
             assert!(written(text, "2025-11-06T10:05:20+01:00").contains("is not a time"), "{text:?}");
         }
     }

@@ -57,6 +57,8 @@ impl Driver {
         let shell = Command::new("sh")
             .args(["-c", "\"$@\" </dev/null & cat >/dev/null; kill 0", "sh", &program, port])
             .process_group(0)
+            // The zone of the demo's shipments, so that their today is the shopper's on any machine.
+            .env("TZ", "Etc/GMT-1")
             .stdin(Stdio::piped())
             .stdout(output.try_clone().expect("the same file again"))
             .stderr(output)

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use chrono::{FixedOffset, Timelike, Utc};
 use parcel_providers::aftership::{AfterShip, Settings};
 use parcel_proxy::cache::{Freshness, Store};
 use parcel_proxy::{AppState, Origins, app, config, system_clock};
@@ -13,6 +14,9 @@ use tokio::time::{Instant, sleep};
 use super::merchant::Merchant;
 use super::page::Page;
 use super::served::{Served, listen};
+
+/// The zone of the shipments whose dates the stories read, and of the browsers.
+const SHIPMENTS: FixedOffset = FixedOffset::east_opt(60 * 60).expect("an offset");
 
 /// Everything a shopper meets, and the provider behind it.
 pub struct Stack {
@@ -29,6 +33,7 @@ pub struct Stack {
 impl Stack {
     /// All of it, started.
     pub async fn start() -> Self {
+        until_a_day_has_time_left().await;
         let (for_shop, shop_url) = listen().await;
         let (for_proxy, proxy_url) = listen().await;
         let sandbox = Sandbox::new(SandboxConfig { proxy_origin: proxy_url, ..SandboxConfig::default() });
@@ -122,6 +127,17 @@ pub async fn wait_for(what: &str, is_so: impl Fn() -> bool) {
     while !is_so() {
         assert!(Instant::now() < end, "waited in vain for {what}");
         sleep(Duration::from_millis(50)).await;
+    }
+}
+
+/// Waits for midnight where it is near: "today" must mean one day from a story's start to its end.
+async fn until_a_day_has_time_left() {
+    /// Seconds of a day, and what a story takes at most.
+    const DAY: u32 = 24 * 60 * 60;
+    const STORY: u32 = 90;
+    let left = DAY - Utc::now().with_timezone(&SHIPMENTS).num_seconds_from_midnight();
+    if left < STORY {
+        sleep(Duration::from_secs(left.into())).await;
     }
 }
 
