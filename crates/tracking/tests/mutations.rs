@@ -23,28 +23,39 @@ fn any_junk() -> impl Strategy<Value = Value> {
     ]
 }
 
-/// Walks to the `at`-th value below, counting in document order, and swaps it for junk. The objects in
-/// a list of checkpoints stay; all that is in them may go.
-fn strike(value: &mut Value, at: &mut usize, junk: &Value) -> bool {
-    let strike_inner = |key: Option<&str>, inner: &mut Value, at: &mut usize| {
-        let whole_list = key == Some("checkpoints") && inner.is_array();
-        if !whole_list {
-            if *at == 0 {
-                *inner = junk.clone();
-                return true;
-            }
-            *at -= 1;
+/// Swaps one of the values below for junk. The objects in a list of checkpoints stay; all that is in
+/// them may go.
+fn strike(value: &mut Value, at: prop::sample::Index, junk: &Value) {
+    let mut count = 0;
+    walk(value, &mut |_| {
+        count += 1;
+        false
+    });
+    if count == 0 {
+        return;
+    }
+    let mut before = at.index(count);
+    walk(value, &mut |inner| {
+        let here = before == 0;
+        if here {
+            *inner = junk.clone();
+        } else {
+            before -= 1;
         }
-        strike(inner, at, junk)
-    };
+        here
+    });
+}
+
+/// Shows `visit` each value below that may go, until it says that it is done.
+fn walk(value: &mut Value, visit: &mut impl FnMut(&mut Value) -> bool) -> bool {
     match value {
-        Value::Object(map) => map.iter_mut().any(|(key, inner)| strike_inner(Some(key), inner, at)),
+        Value::Object(map) => map.iter_mut().any(|(key, inner)| {
+            let stays = key == "checkpoints" && inner.is_array();
+            (!stays && visit(inner)) || walk(inner, visit)
+        }),
         Value::Array(list) => list.iter_mut().any(|inner| {
-            if inner.get("checkpoint_time").is_some() {
-                strike(inner, at, junk)
-            } else {
-                strike_inner(None, inner, at)
-            }
+            let stays = inner.get("checkpoint_time").is_some();
+            (!stays && visit(inner)) || walk(inner, visit)
         }),
         _ => false,
     }
@@ -54,6 +65,11 @@ fn strike(value: &mut Value, at: &mut usize, junk: &Value) -> bool {
 fn sent_checkpoints(tracking: &Value) -> usize {
     let list = tracking.get("checkpoints").and_then(Value::as_array);
     list.map_or(0, |list| list.iter().filter(|item| item.is_object()).count())
+}
+
+/// Where an answer keeps its trackings.
+fn place_of_trackings(answer: &Value) -> Option<&'static str> {
+    ["/data/tracking", "/data/trackings", "/msg"].into_iter().find(|place| answer.pointer(place).is_some())
 }
 
 /// Every tracking in an answer, where the parser looks for them.
@@ -73,16 +89,68 @@ fn payload() -> impl Strategy<Value = Value> {
         .prop_map(|(_, text)| serde_json::from_str(text).expect("fixtures are JSON"))
 }
 
+/// An answer with trackings that have checkpoints.
+fn history() -> impl Strategy<Value = Value> {
+    let with_history: Vec<Value> = PAYLOADS
+        .iter()
+        .map(|(_, text)| serde_json::from_str(text).expect("fixtures are JSON"))
+        .filter(|answer| place_of_trackings(answer).is_some())
+        .collect();
+    assert!(with_history.len() >= 4, "only {}", with_history.len());
+    prop::sample::select(with_history)
+}
+
+fn any_strikes() -> impl Strategy<Value = Vec<(prop::sample::Index, Value)>> {
+    prop::collection::vec((any::<prop::sample::Index>(), any_junk()), 1..40)
+}
+
 proptest! {
     #![proptest_config(support::cases(512))]
 
     #[test]
-    fn a_broken_answer_loses_none_of_its_checkpoints(
-        mut answer in payload(),
-        strikes in prop::collection::vec((0_usize..600, any_junk()), 1..40),
+    fn a_broken_tracking_is_still_read_with_all_its_checkpoints(
+        mut answer in history(),
+        strikes in any_strikes(),
     ) {
-        for (mut at, junk) in strikes {
-            strike(&mut answer, &mut at, &junk);
+        let place = place_of_trackings(&answer).expect("chosen for it");
+        let count = |trackings: &Value| match trackings {
+            Value::Array(list) => list.iter().map(sent_checkpoints).collect(),
+            one => vec![sent_checkpoints(one)],
+        };
+        let trackings = answer.pointer_mut(place).expect("chosen for it");
+        let before = count(trackings);
+        prop_assert!(before.iter().sum::<usize>() > 0);
+        let whole: &mut [Value] = match trackings {
+            Value::Array(list) => list,
+            one => std::slice::from_mut(one),
+        };
+        for (at, junk) in strikes {
+            let tracking = at.index(whole.len());
+            strike(&mut whole[tracking], at, &junk);
+        }
+        let read = match answer.get("msg") {
+            Some(message) => vec![parse_value(message).value],
+            None => match parse_answer(&answer.to_string()).expect("the envelope is whole").value {
+                Answer::One(tracking) => vec![*tracking],
+                Answer::Many { trackings, .. } => trackings,
+            },
+        };
+        let after: Vec<_> = read.iter().map(|tracking| tracking.checkpoints.len()).collect();
+        prop_assert_eq!(after, before);
+        for tracking in &read {
+            prop_assert_eq!(tracking.oldest_first().len(), tracking.checkpoints.len());
+            tracking.legs();
+            tracking.promised_edd();
+        }
+    }
+
+    #[test]
+    fn an_answer_broken_anywhere_loses_no_checkpoint_of_what_can_be_read(
+        mut answer in payload(),
+        strikes in any_strikes(),
+    ) {
+        for (at, junk) in strikes {
+            strike(&mut answer, at, &junk);
         }
         let read: Vec<Tracking> = match parse_answer(&answer.to_string()).map(|parsed| parsed.value) {
             Ok(Answer::One(tracking)) => vec![*tracking],
@@ -93,11 +161,6 @@ proptest! {
         let counts: Vec<_> = read.iter().map(|tracking| tracking.checkpoints.len()).collect();
         let sent: Vec<_> = sent_trackings(&answer).into_iter().map(sent_checkpoints).collect();
         prop_assert_eq!(counts, sent);
-        for tracking in &read {
-            prop_assert_eq!(tracking.oldest_first().len(), tracking.checkpoints.len());
-            tracking.legs();
-            tracking.promised_edd();
-        }
     }
 
     #[test]

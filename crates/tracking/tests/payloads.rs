@@ -278,3 +278,15 @@ fn another_providers_bare_tracking_gives_the_fields_they_share() {
     let shared = Tracking { id: text("abc123"), tracking_number: text("47473387872"), ..Tracking::default() };
     assert_eq!(tracking, shared);
 }
+
+#[test]
+fn every_payload_is_one_of_the_fixtures() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/payloads");
+    let mut there: Vec<String> = std::fs::read_dir(&folder)
+        .expect("the folder of payloads")
+        .filter_map(|entry| Some(entry.ok()?.file_name().to_str()?.strip_suffix(".json")?.to_owned()))
+        .collect();
+    there.sort();
+    let known: Vec<_> = support::PAYLOADS.iter().map(|(name, _)| *name).collect();
+    assert_eq!(there, known);
+}
