@@ -1,7 +1,7 @@
 //! Leptos views: they draw what the view model says, and know no fetch and no clock.
 //!
 //! One component, [`Tracker`], is mounted; inside it a screen is drawn by plain functions from a
-//! borrowed view model to an [`Element`](element::Element), a file per piece. A new answer re-runs the
+//! borrowed view model to an `Element`, a file per piece. A new answer re-runs the
 //! functions, and only the texts and attributes that differ touch the page.
 //!
 //! Every element a shop may style has a `part`, and the project's own sheets (`style/`) select by

@@ -1,7 +1,7 @@
 //! The edge to the shop's page.
 //!
 //! `embed.js`, the loader, defines `<parcel-tracker>`, shows the first words and fetches the wasm;
-//! [`mount`](element::mount) takes over from it.
+//! `mount` takes over from it.
 //!
 //! # Attributes
 //!

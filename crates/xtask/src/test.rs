@@ -26,7 +26,7 @@ pub use self::stories::screenshots;
 pub enum Part {
     /// Is the code formatted?
     Fmt,
-    /// Does clippy find nothing, natively and for wasm?
+    /// Does clippy find nothing, natively and for wasm? Can the documentation be written?
     Clippy,
     /// All tests that need no browser
     Native,

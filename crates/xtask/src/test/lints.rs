@@ -37,7 +37,8 @@ pub fn format(paths: &Paths, tally: &mut Tally) -> Result<()> {
     Ok(())
 }
 
-/// Two checks: clippy finds nothing natively, and nothing for wasm.
+/// Three checks: clippy finds nothing natively, and nothing for wasm; and the documentation can be written
+/// without a warning, such as of a link that leads nowhere.
 pub fn clippy(paths: &Paths, tally: &mut Tally) -> Result<()> {
     for (name, arguments) in CLIPPY {
         let mut command = process::cargo();
@@ -45,6 +46,10 @@ pub fn clippy(paths: &Paths, tally: &mut Tally) -> Result<()> {
         command.current_dir(&paths.root);
         check(&format!("clippy, {name}"), process::run("cargo clippy", &mut command, CLIPPY_LIMIT), tally);
     }
+    let mut command = process::cargo();
+    command.args(["doc", "--quiet", "--workspace", "--no-deps", "--features", super::executables::FEATURES]);
+    command.env("RUSTDOCFLAGS", "--deny=warnings").current_dir(&paths.root);
+    check("documentation", process::run("cargo doc", &mut command, CLIPPY_LIMIT), tally);
     Ok(())
 }
 
