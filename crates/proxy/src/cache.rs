@@ -67,11 +67,25 @@ impl Store {
     ///
     /// # Errors
     /// No such tracking; or the provider fails and there is no last good answer.
-    pub async fn get(&self, key: &Key) -> Result<Found, ProxyError> {
-        let entry = self.fresh.try_get_with_by_ref(key, self.ask(key)).await;
-        match entry.map_err(|shared| ProxyError::clone(&shared))? {
+    pub async fn get(self: &Arc<Self>, key: &Key) -> Result<Found, ProxyError> {
+        let entry = match self.fresh.get(key).await {
+            Some(entry) => entry,
+            None => self.fetch(key.clone()).await?,
+        };
+        match entry {
             Entry::Found { found, .. } => Ok(found),
             Entry::Missing { .. } => Err(ProxyError::NotFound),
+        }
+    }
+
+    /// In a task of its own: a caller who hangs up takes the call away neither from those who wait
+    /// for it too, nor from those who come next.
+    async fn fetch(self: &Arc<Self>, key: Key) -> Result<Entry, ProxyError> {
+        let store = Arc::clone(self);
+        let task = tokio::spawn(async move { store.fresh.try_get_with_by_ref(&key, store.ask(&key)).await });
+        match task.await {
+            Ok(entry) => entry.map_err(|shared| ProxyError::clone(&shared)),
+            Err(_panicked) => Err(ProxyError::Internal),
         }
     }
 

@@ -6,7 +6,7 @@ use parcel_providers::ProviderError;
 use parcel_proxy::cache::Freshness;
 use parcel_tracking::{Tag, Tracking};
 
-use crate::support::{Setup, TestProxy, in_transit};
+use crate::support::{Setup, TestProxy, bearer, in_transit, now};
 
 fn forgetful() -> TestProxy {
     TestProxy::with(Setup { freshness: Freshness::uniform(Duration::from_millis(30)), ..Setup::default() })
@@ -47,6 +47,47 @@ async fn so_do_a_thousand_at_once_when_the_answer_has_grown_old() {
     tokio::time::sleep(Duration::from_millis(2_100)).await;
     look_at_once(&proxy, 1_000).await;
     assert_eq!(proxy.provider_calls(), 2, "one for the first look, one for all the others");
+}
+
+#[tokio::test]
+async fn who_hangs_up_takes_the_answer_away_from_nobody() {
+    let proxy = TestProxy::with(Setup { takes: Duration::from_millis(100), ..Setup::default() });
+    for _ in 0..3 {
+        let impatient = tokio::time::timeout(Duration::from_millis(10), proxy.get("/v1/trackings/t1"));
+        assert!(impatient.await.is_err(), "gone before the answer is there");
+    }
+    assert_eq!(proxy.get("/v1/trackings/t1").await.status, 200);
+    assert_eq!(proxy.provider_calls(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn one_call_answers_everybody_at_once_and_each_at_their_own_level() {
+    let proxy = TestProxy::with(Setup { takes: Duration::from_millis(100), ..Setup::default() });
+    let own = bearer("t1", now() + chrono::Duration::days(1));
+    let others = bearer("t2", now() + chrono::Duration::days(1));
+    let mut visits = tokio::task::JoinSet::new();
+    for visit in 0..90 {
+        let (router, own, others) = (proxy.router(), own.clone(), others.clone());
+        visits.spawn(async move {
+            let path = if visit % 2 == 0 { "/v1/trackings/t1" } else { "/v1/trackings/t1/fragment" };
+            let request = axum::http::Request::get(path);
+            let request = match visit % 3 {
+                0 => request,
+                1 => request.header("authorization", own),
+                _ => request.header("authorization", others),
+            };
+            let request = request.body(axum::body::Body::empty()).expect("a request");
+            let answer = tower::ServiceExt::oneshot(router, request).await.expect("an answer");
+            let status = answer.status().as_u16();
+            let body = axum::body::to_bytes(answer.into_body(), 1_000_000).await.expect("a body");
+            (visit % 3, status, String::from_utf8_lossy(&body).contains("Bring the code"))
+        });
+    }
+    for (kind, status, tells_the_note) in visits.join_all().await {
+        let expected = [(200, false), (200, true), (401, false)];
+        assert_eq!((status, tells_the_note), expected[kind], "caller of kind {kind}");
+    }
+    assert_eq!(proxy.provider_calls(), 1);
 }
 
 #[tokio::test]
