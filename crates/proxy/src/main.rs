@@ -1,5 +1,7 @@
 //! The command: reads settings, wires, serves.
 
+mod shutdown;
+
 use std::io::IsTerminal;
 use std::net::SocketAddr;
 use std::path::Path;
@@ -71,12 +73,7 @@ async fn serve(flags: parcel_proxy::config::Flags) -> Result<(), String> {
         clock,
     });
     tracing::info!("listening on http://{address}");
-    axum::serve(listener, router)
-        .with_graceful_shutdown(async {
-            let _ = tokio::signal::ctrl_c().await;
-        })
-        .await
-        .map_err(|error| format!("The server stopped: {error}."))
+    shutdown::serve(listener, router).await.map_err(|error| format!("The server stopped: {error}."))
 }
 
 async fn listen(address: SocketAddr) -> Result<TcpListener, String> {

@@ -48,23 +48,45 @@ fn get(address: SocketAddr, path: &str) -> String {
     answer
 }
 
-#[test]
-fn with_no_setting_at_all_it_answers_from_the_sandbox() {
+/// Starts it without any setting: where it listens, and what it said until then.
+fn start() -> (Running, SocketAddr, String) {
     let child = command(&["--listen", "127.0.0.1:0"]).stderr(Stdio::piped()).spawn().expect("it starts");
     let mut running = Running(child);
     let mut lines = BufReader::new(running.0.stderr.take().expect("a log")).lines().map_while(Result::ok);
-    let mut told_of_sandbox = false;
+    let mut said = String::new();
     let address = lines
         .by_ref()
         .find_map(|line| {
-            told_of_sandbox |= line.contains("sandbox") && line.contains("demo signing key");
+            said.push_str(&line);
             line.split_once("listening on http://")?.1.trim().parse().ok()
         })
         .expect("it says where it listens");
-    assert!(told_of_sandbox, "one line says that this is the demo");
-
     // Somebody has to read the log, or the command would wait for it.
     std::thread::spawn(move || lines.count());
+    (running, address, said)
+}
+
+#[cfg(unix)]
+#[test]
+fn asked_to_stop_it_ends_well_even_with_a_connection_open() {
+    for signal in ["-TERM", "-INT"] {
+        let (mut running, address, _) = start();
+        assert!(get(address, "/healthz").ends_with("ok"));
+        let _idle = TcpStream::connect(address).expect("a connection");
+        let sent = Command::new("kill").args([signal, &running.0.id().to_string()]).status();
+        assert!(sent.expect("the signal is sent").success());
+        let ended = (0..100).find_map(|_| {
+            std::thread::sleep(Duration::from_millis(100));
+            running.0.try_wait().expect("a child of ours")
+        });
+        assert!(ended.is_some_and(|status| status.success()), "{signal}: {ended:?}");
+    }
+}
+
+#[test]
+fn with_no_setting_at_all_it_answers_from_the_sandbox() {
+    let (_running, address, said) = start();
+    assert!(said.contains("sandbox") && said.contains("demo signing key"), "it says that this is the demo");
     let answer = get(address, "/v1/trackings?tracking_number=00340434198722501003&courier=dhl-germany");
     assert!(answer.starts_with("HTTP/1.1 200 OK"), "{answer}");
     assert!(answer.contains("\"tag\":\"AvailableForPickup\""), "{answer}");
