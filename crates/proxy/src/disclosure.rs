@@ -7,6 +7,7 @@ mod checkpoint;
 mod clean;
 mod edd;
 mod personal;
+mod status;
 mod tracking;
 
 use chrono::{DateTime, SecondsFormat, Utc};

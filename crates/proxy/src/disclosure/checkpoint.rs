@@ -1,9 +1,9 @@
 //! One checkpoint, as far as the level allows.
 
-use parcel_tracking::{Checkpoint, CheckpointSource, Event, Slug, Subtag, Tag};
+use parcel_tracking::{Checkpoint, CheckpointSource, Event, Slug};
 use serde::Serialize;
 
-use super::{Level, clean, personal::Personal};
+use super::{Level, clean, personal::Personal, status::Status};
 
 #[derive(Clone, Debug, Serialize)]
 pub struct CheckpointData {
@@ -19,12 +19,8 @@ pub struct CheckpointData {
     country_region: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     country_region_name: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    tag: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    subtag: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    subtag_message: Option<String>,
+    #[serde(flatten)]
+    status: Status,
     #[serde(skip_serializing_if = "Option::is_none")]
     source: Option<String>,
     #[serde(flatten)]
@@ -66,17 +62,19 @@ struct ReasonData {
 
 impl CheckpointData {
     pub fn of(checkpoint: &Checkpoint, level: Level, personal: &Personal) -> Self {
-        let wordless = level == Level::Number && personal.is_in(checkpoint);
         Self {
             checkpoint_time: clean::time(checkpoint.time.as_ref()),
             slug: checkpoint.slug.as_ref().map(Slug::as_str).and_then(clean::text),
-            message: if wordless { None } else { clean::some(checkpoint.message.as_ref()) },
-            city: clean::some(checkpoint.city.as_ref()),
+            message: personal.message(checkpoint),
+            city: personal.text(checkpoint.city.as_ref()),
             country_region: clean::some(checkpoint.country_region.as_ref()),
-            country_region_name: clean::some(checkpoint.country_region_name.as_ref()),
-            tag: checkpoint.tag.as_ref().map(Tag::as_str).and_then(clean::text),
-            subtag: checkpoint.subtag.as_ref().map(Subtag::as_str).and_then(clean::text),
-            subtag_message: clean::some(checkpoint.subtag_message.as_ref()),
+            country_region_name: personal.text(checkpoint.country_region_name.as_ref()),
+            status: Status::of(
+                checkpoint.tag.as_ref(),
+                checkpoint.subtag.as_ref(),
+                checkpoint.subtag_message.as_ref(),
+                personal,
+            ),
             source: checkpoint.source.as_ref().map(CheckpointSource::as_str).and_then(clean::text),
             verified: (level == Level::Verified).then(|| Verified::of(checkpoint)),
         }

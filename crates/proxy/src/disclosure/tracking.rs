@@ -1,13 +1,12 @@
 //! One tracking, as far as the level allows.
 
-use parcel_tracking::{
-    DeliveryType, Leg, Measure, OnTimeStatus, SignatureRequirement, Slug, Subtag, Tag, Tracking,
-};
+use parcel_tracking::{DeliveryType, Leg, Measure, OnTimeStatus, SignatureRequirement, Slug, Tracking};
 use serde::Serialize;
 
 use super::checkpoint::CheckpointData;
 use super::edd::{Estimated, Promised, Typed};
 use super::personal::Personal;
+use super::status::Status;
 use super::{Level, clean};
 
 /// What the number alone shows: status, promise, the delivery method's word, courier and link, and
@@ -26,12 +25,8 @@ pub struct Data {
     created_at: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     updated_at: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    tag: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    subtag: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    subtag_message: Option<String>,
+    #[serde(flatten)]
+    status: Status,
     #[serde(skip_serializing_if = "Option::is_none")]
     return_to_sender: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -127,14 +122,11 @@ struct MeasureData {
 
 impl Data {
     pub fn of(tracking: &Tracking, level: Level) -> Self {
-        let personal = Personal::of(tracking);
-        let link = |given: Option<&String>| {
-            clean::link(given).filter(|link| level == Level::Verified || !personal.is_in_link(link))
-        };
+        let personal = Personal::of(tracking, level);
         let leg = |leg: &Leg| LegData {
             slug: leg.slug.as_ref().map(Slug::as_str).and_then(clean::text),
             tracking_number: clean::some(leg.tracking_number.as_ref()),
-            courier_tracking_link: link(leg.courier_tracking_link.as_ref()),
+            courier_tracking_link: personal.link(leg.courier_tracking_link.as_ref()),
         };
         Self {
             id: clean::some(tracking.id.as_ref()),
@@ -143,9 +135,12 @@ impl Data {
             active: tracking.active,
             created_at: clean::time(tracking.created_at.as_ref()),
             updated_at: clean::time(tracking.updated_at.as_ref()),
-            tag: tracking.tag.as_ref().map(Tag::as_str).and_then(clean::text),
-            subtag: tracking.subtag.as_ref().map(Subtag::as_str).and_then(clean::text),
-            subtag_message: clean::some(tracking.subtag_message.as_ref()),
+            status: Status::of(
+                tracking.tag.as_ref(),
+                tracking.subtag.as_ref(),
+                tracking.subtag_message.as_ref(),
+                &personal,
+            ),
             return_to_sender: tracking.return_to_sender,
             courier_estimated_delivery_date: tracking.courier_edd.as_ref().map(Estimated::of),
             aftership_estimated_delivery_date: tracking.aftership_edd.as_ref().map(Estimated::of),
@@ -157,7 +152,7 @@ impl Data {
             on_time_difference: tracking.on_time_difference,
             shipment_delivery_date: clean::time(tracking.shipment_delivery_date.as_ref()),
             delivery_type: tracking.delivery_type.as_ref().map(DeliveryType::as_str).and_then(clean::text),
-            courier_tracking_link: link(tracking.courier_tracking_link.as_ref()),
+            courier_tracking_link: personal.link(tracking.courier_tracking_link.as_ref()),
             first_mile: tracking.first_mile.as_ref().map(leg),
             last_mile: tracking.last_mile.as_ref().map(leg),
             next_couriers: tracking.next_couriers.iter().take(10).map(leg).collect(),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use parcel_tracking::{Address, Checkpoint, CourierTime, Customer, Tag, Tracking};
+use parcel_tracking::{Address, Checkpoint, CourierTime, Customer, Leg, Tag, Tracking};
 use serde_json::Value;
 
 use crate::marks::Marks;
@@ -221,6 +221,101 @@ async fn a_couriers_words_tell_a_number_neither_who_signed_nor_where_it_waits() 
     assert!(number[1..].iter().all(Value::is_null), "{number:?}");
     let verified = messages(proxy.get_signed("/v1/trackings/t1", "t1").await.json());
     assert!(verified.iter().all(Value::is_string), "{verified:?}");
+}
+
+/// A parcel whose people and places are known.
+fn addressed() -> Tracking {
+    Tracking {
+        customers: vec![
+            Customer {
+                name: Some("Grace Young".to_owned()),
+                phone_number: Some("+44 20 7946 0958".to_owned()),
+                ..Customer::default()
+            },
+            Customer { name: Some("王小明".to_owned()), ..Customer::default() },
+        ],
+        destination: Address {
+            city: Some("London".to_owned()),
+            postal_code: Some("SW1A 1AA".to_owned()),
+            raw_location: Some("12 Mill Lane, London, SW1A 1AA".to_owned()),
+            ..Address::default()
+        },
+        pickup_location: Some("Corner Shop, 7 High Street, London".to_owned()),
+        ..in_transit()
+    }
+}
+
+/// What a number alone is told of `tracking`.
+async fn told_to_a_number(tracking: Tracking) -> Value {
+    let proxy = TestProxy::new();
+    proxy.provider_answers(Ok(tracking));
+    proxy.get("/v1/trackings/t1").await.json()["data"].clone()
+}
+
+#[tokio::test]
+async fn a_number_finds_the_addressee_in_no_spelling_and_in_no_field() {
+    for (words, passes) in [
+        ("Departed from London", true),
+        ("On the way to the next depot, route 12", true),
+        ("Arrived at the shop", true),
+        ("For SW1A1AA", false),
+        ("for sw1a-1aa", false),
+        ("To 12  Mill\u{a0}Lane", false),
+        ("Call 020 7946 0958 before", false),
+        ("Will wait at 7 High Street", false),
+        ("Handed to G. YOUNG", false),
+        ("签收人王小明先生", false),
+    ] {
+        let tracking = Tracking {
+            subtag_message: Some(words.to_owned()),
+            checkpoints: vec![Checkpoint {
+                tag: Some(Tag::InTransit),
+                message: Some(words.to_owned()),
+                subtag_message: Some(words.to_owned()),
+                city: Some(words.to_owned()),
+                country_region_name: Some(words.to_owned()),
+                ..Checkpoint::default()
+            }],
+            ..addressed()
+        };
+        let data = told_to_a_number(tracking).await;
+        let checkpoint = &data["checkpoints"][0];
+        let fields = ["message", "subtag_message", "city", "country_region_name"];
+        for told in fields.iter().map(|field| &checkpoint[field]).chain([&data["subtag_message"]]) {
+            assert_eq!(told.is_string(), passes, "{words}: {data}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_number_gets_no_link_that_names_the_addressee() {
+    for (link, passes) in [
+        ("https://courier.example/track/00340434161094042557?lang=en", true),
+        ("https://courier.example/?n=1&sw1a1aa2=1", true),
+        ("https://courier.example/track/sw1a1aa", false),
+        ("https://courier.example/track/SW1A%201AA/1", false),
+        ("https://courier.example/?zip=sw1a+1aa", false),
+        ("https://courier.example/?k=1-SW1A1AA", false),
+        ("https://courier.example/?SW1A1AA", false),
+        ("https://courier.example/#/parcel/1?zip=SW1A%201AA", false),
+        ("https://courier.example/?to=grace%20young", false),
+        ("https://courier.example/?to=g%40mail.example", false),
+        ("https://courier.example/?tel=%2B442079460958", false),
+        ("https://courier.example/?o=10482", false),
+    ] {
+        let leg = || Leg { courier_tracking_link: Some(link.to_owned()), ..Leg::default() };
+        let data = told_to_a_number(Tracking {
+            courier_tracking_link: Some(link.to_owned()),
+            first_mile: Some(leg()),
+            last_mile: Some(leg()),
+            next_couriers: vec![leg()],
+            ..addressed()
+        })
+        .await;
+        for at in [&data, &data["first_mile"], &data["last_mile"], &data["next_couriers"][0]] {
+            assert_eq!(at["courier_tracking_link"].is_string(), passes, "{link}: {data}");
+        }
+    }
 }
 
 #[tokio::test]

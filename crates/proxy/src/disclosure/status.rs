@@ -1,0 +1,32 @@
+//! The status of a tracking, and of each checkpoint: the same three fields.
+
+use parcel_tracking::{Subtag, Tag};
+use serde::Serialize;
+
+use super::{clean, personal::Personal};
+
+/// `tag`, `subtag` and the provider's words for them.
+#[derive(Clone, Debug, Serialize)]
+pub struct Status {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tag: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    subtag: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    subtag_message: Option<String>,
+}
+
+impl Status {
+    pub fn of(
+        tag: Option<&Tag>,
+        subtag: Option<&Subtag>,
+        message: Option<&String>,
+        personal: &Personal,
+    ) -> Self {
+        Self {
+            tag: tag.map(Tag::as_str).and_then(clean::text),
+            subtag: subtag.map(Subtag::as_str).and_then(clean::text),
+            subtag_message: personal.text(message),
+        }
+    }
+}
