@@ -77,6 +77,10 @@ async fn get(
         .referrer_policy(web_sys::ReferrerPolicy::NoReferrer)
         .credentials(web_sys::RequestCredentials::Omit);
     if let Some(token) = token {
+        // A header holds no other characters: `Headers` throws at some of them.
+        if !token.bytes().all(|byte| byte.is_ascii_graphic()) {
+            return Err(FetchError::Refused);
+        }
         request = request.header("Authorization", &["Bearer ", token].concat());
     }
     let failed = || match &signal {
