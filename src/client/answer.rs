@@ -20,8 +20,8 @@ pub struct Answer {
 /// Reads an answer of our proxy, or the provider's own passed through by a merchant's.
 ///
 /// # Errors
-/// [`FetchError::NotFound`] for the provider's own "no such tracking", [`FetchError::Unreadable`]
-/// for anything else without a tracking in it.
+/// What our proxy's problem document says; [`FetchError::NotFound`] for the provider's own "no such
+/// tracking"; [`FetchError::Unreadable`] for anything else without a tracking in it.
 pub fn read(text: &str, now: DateTime<FixedOffset>) -> Result<Answer, FetchError> {
     let value: Value =
         serde_json::from_str(text).map_err(|error| unreadable(place(error.line(), error.column())))?;
@@ -33,6 +33,9 @@ pub fn read(text: &str, now: DateTime<FixedOffset>) -> Result<Answer, FetchError
 /// # Errors
 /// As [`read`].
 pub fn read_value(value: &Value, now: DateTime<FixedOffset>) -> Result<Answer, FetchError> {
+    if let Some(error) = problem(value) {
+        return Err(error);
+    }
     let tracking = match parcel_tracking::parse_answer_value(value).map_err(from_wire)?.value {
         parcel_tracking::Answer::One(tracking) => *tracking,
         // A merchant's own proxy may pass the provider's list call through.
@@ -53,6 +56,12 @@ pub fn read_value(value: &Value, now: DateTime<FixedOffset>) -> Result<Answer, F
 /// own would, which then need not be in the wasm.
 pub fn instant(text: &str) -> Option<DateTime<FixedOffset>> {
     CourierTime::parse(text).instant()
+}
+
+/// The failure in a problem document of our proxy, which the loader hands over as it came.
+fn problem(value: &Value) -> Option<FetchError> {
+    value.get("type")?.as_str().filter(|kind| kind.starts_with("urn:parcel-tracker:"))?;
+    FetchError::from_status(value.get("status")?.as_u64()?.try_into().ok()?, None)
 }
 
 fn from_wire(error: WireError) -> FetchError {
@@ -115,6 +124,20 @@ mod tests {
             let error = read(text, noon()).expect_err("not a tracking");
             assert!(matches!(error, FetchError::Unreadable { .. }), "{text:?} gave {error:?}");
         }
+    }
+
+    #[test]
+    fn a_problem_document_of_our_proxy_says_what_failed() {
+        let of = |kind: &str, status: u16| {
+            let text = format!(r#"{{"type":"{kind}","title":"x","status":{status},"detail":"x"}}"#);
+            read(&text, noon()).expect_err("no tracking")
+        };
+        assert_eq!(of("urn:parcel-tracker:not-found", 404), FetchError::NotFound);
+        assert_eq!(of("urn:parcel-tracker:refused", 401), FetchError::Refused);
+        assert_eq!(of("urn:parcel-tracker:bad-request", 400), FetchError::BadRequest);
+        let unreadable = |error| matches!(error, FetchError::Unreadable { .. });
+        assert!(unreadable(of("about:blank", 404)), "another server's words");
+        assert!(unreadable(of("urn:parcel-tracker:not-found", 200)), "no failure at all");
     }
 
     #[test]

@@ -12,10 +12,10 @@
   const base = new URL('.', script ? script.src : location.href).href;
   const at = (file) => new URL(file, base).href;
 
-  const text = async (url, options) => {
-    const answer = await fetch(url, options);
-    if (!answer.ok) throw new Error(`${answer.status} ${url}`);
-    return answer.text();
+  const text = async (url) => {
+    const reply = await fetch(url);
+    if (!reply.ok) throw new Error(`${reply.status} ${url}`);
+    return reply.text();
   };
   const once = (make) => {
     let made;
@@ -79,7 +79,11 @@
       queueMicrotask(() => {
         this.#changed = false;
         if (this.#mounted) this.#guard(() => this.#mounted.attribute_changed());
-        else if (this.#turn) this.#open();
+        else if (this.#turn) {
+          // First words of another parcel are not true of this one.
+          this.#container.replaceChildren();
+          this.#open();
+        }
       });
     }
 
@@ -106,7 +110,7 @@
         if (gone()) return;
         if (first) {
           answer = first.answer;
-          this.#container.replaceChildren(first.root);
+          if (first.root) this.#container.replaceChildren(first.root);
         }
         const { mount } = await glue;
         if (gone()) return;
@@ -124,8 +128,9 @@
       this.#container.replaceChildren();
     }
 
-    // The card as our proxy draws it, and the answer it was drawn from. Another proxy may not know the
-    // way or answer with a page of its own: then there are no first words, and the wasm asks by itself.
+    // The card as our proxy draws it, and the answer it was drawn from; or, where asking again cannot
+    // help, the failure as it came. Another proxy may not know the way or answer with a page of its own:
+    // then there are no first words, and the wasm asks by itself.
     async #firstWords() {
       try {
         const get = (name) => (this.getAttribute(name) || '').trim();
@@ -140,11 +145,12 @@
         }
         query.set('lang', get('lang') || this.closest('[lang]')?.lang || navigator.language);
         query.set('offset', -new Date().getTimezoneOffset());
-        const html = await within(text(url, {
+        const [reply, html] = await within(fetch(url, {
           headers: token ? { Authorization: `Bearer ${token}` } : {},
           credentials: 'omit',
           referrerPolicy: 'no-referrer',
-        }), 8000);
+        }).then(async (reply) => [reply, await reply.text()]), 8000);
+        if (!reply.ok) return reply.status < 429 && /^{"type":"urn:parcel-tracker:/.test(html) && { answer: html };
         const page = new DOMParser().parseFromString(html, 'text/html');
         const root = page.querySelector('[part~=root]'), answer = page.querySelector('script[data-answer]');
         if (root && answer) return { root: document.importNode(root, true), answer: answer.textContent };

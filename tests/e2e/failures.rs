@@ -138,7 +138,7 @@ async fn a_slow_answer_is_waited_for_with_the_shapes_of_a_card() {
 async fn a_token_that_opens_nothing_is_told_calmly() {
     let stack = Stack::start().await;
     let id = stack.id_of("1003");
-    for token in ["not-a-token", "eyJhbGciOiJub25lIn0.e30."] {
+    for token in ["not-a-token", "eyJhbGciOiJub25lIn0.e30.", "\u{20ac}"] {
         let url = stack.embed(&format!("tracking-id=\"{id}\" token=\"{token}\""));
         in_a_browser(async |page: Page| {
             page.open(&url).await;
@@ -158,6 +158,7 @@ async fn an_unknown_id_is_told_calmly_and_the_pages_own_link_stays() {
         page.see("message-title", "We cannot find this parcel").await;
         page.see_event("parcel-tracker-not-found").await;
         page.see_fallback().await;
+        assert_eq!(stack.proxy.count("/v1/"), 1, "asked twice for what is not there");
     })
     .await;
 }
