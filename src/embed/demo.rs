@@ -1,25 +1,15 @@
 //! Demo states: a recorded answer or failure, shown with its clock stopped.
 
-use chrono::{DateTime, FixedOffset};
 use serde_json::Value;
 
-use crate::client::{Answer, FetchError, answer};
-
-/// A demo state's file, read.
-pub struct Demo {
-    /// The moment at which its clock stands.
-    pub now: DateTime<FixedOffset>,
-    /// Its answer; beside a failure, the last good one.
-    pub answer: Option<Answer>,
-    /// Its failure.
-    pub failure: Option<FetchError>,
-}
+use super::known::Known;
+use crate::client::{FetchError, answer};
 
 /// Reads a demo state.
 ///
 /// # Errors
 /// [`FetchError::Unreadable`] where the file is not one.
-pub fn read(text: &str) -> Result<Demo, FetchError> {
+pub fn read(text: &str) -> Result<Known, FetchError> {
     let unreadable = |path: &str| FetchError::Unreadable { path: path.to_owned() };
     let value: Value = serde_json::from_str(text).map_err(|_| unreadable("demo"))?;
     let now = value
@@ -27,15 +17,15 @@ pub fn read(text: &str) -> Result<Demo, FetchError> {
         .and_then(Value::as_str)
         .and_then(answer::instant)
         .ok_or_else(|| unreadable("now"))?;
-    let failure = match value.get("failure").and_then(Value::as_str) {
-        None => None,
-        Some(word) => Some(failure(word).ok_or_else(|| unreadable("failure"))?),
+    let mut known = match value.get("failure").and_then(Value::as_str) {
+        None => Known::default(),
+        Some(word) => Known::failed(failure(word).ok_or_else(|| unreadable("failure"))?),
     };
-    let answer = match value.get("answer") {
-        None => None,
-        Some(answer) => Some(answer::read_value(answer, now)?),
-    };
-    Ok(Demo { now, answer, failure })
+    known.frozen = Some(now);
+    if let Some(answer) = value.get("answer") {
+        known.answer = Some(answer::read_value(answer, now)?);
+    }
+    Ok(known)
 }
 
 fn failure(word: &str) -> Option<FetchError> {

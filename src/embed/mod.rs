@@ -31,6 +31,7 @@ mod demo;
 pub mod element;
 #[cfg(feature = "csr")]
 mod events;
+pub mod known;
 #[cfg(feature = "csr")]
 mod listener;
 #[cfg(feature = "csr")]

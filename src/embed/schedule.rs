@@ -29,11 +29,6 @@ impl Schedule {
         self.document.visibility_state() == VisibilityState::Visible
     }
 
-    /// Whether a question is planned, though it may be paused.
-    pub fn is_planned(&self) -> bool {
-        self.due.get().is_some()
-    }
-
     /// Asks in `millis`; on a hidden page, not before it is resumed.
     pub fn plan(&self, millis: f64, ask: impl FnOnce() + 'static) {
         self.due.set(Some(js_sys::Date::now() + millis));

@@ -4,11 +4,11 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
-use chrono::{DateTime, FixedOffset};
 use gloo_timers::callback::Interval;
 use leptos::prelude::{ArcRwSignal, Set};
 use web_sys::{HtmlElement, Window};
 
+use super::known::Known;
 use super::listener::Listener;
 use super::schedule::Schedule;
 use super::settings::Settings;
@@ -17,13 +17,10 @@ use crate::client::http::{Inquiry, Reply};
 use crate::client::{Answer, FetchError, answer, backoff};
 use crate::components::Page;
 use crate::i18n::{Language, language};
-use crate::view_model::{Freshness, Message, Outdated, Screen, card, message};
+use crate::view_model::{Message, Screen, message};
 
 /// "Updated 2 minutes ago" is worded anew this often, milliseconds.
 const TICK: u32 = 30_000;
-/// Failures before a waiting card admits them: one hiccup is not worth a message.
-const QUIET_FAILURES: u32 = 2;
-
 /// One element's life. Everything it starts (question, timers, listeners) ends when it is dropped.
 pub struct Session {
     host: HtmlElement,
@@ -40,12 +37,7 @@ pub struct Session {
 
 #[derive(Default)]
 struct State {
-    answer: Option<Answer>,
-    failure: Option<FetchError>,
-    /// Failures since the last answer.
-    attempt: u32,
-    /// A demo's stopped clock.
-    frozen: Option<DateTime<FixedOffset>>,
+    known: Known,
     inquiry: Option<Inquiry>,
     ticker: Option<Interval>,
     listeners: Vec<Listener>,
@@ -84,15 +76,20 @@ impl Session {
 
     /// Asks now, whatever was planned.
     pub fn refresh(self: &Rc<Self>) {
-        self.state.borrow_mut().attempt = 0;
-        if self.state.borrow().answer.is_none() {
-            self.draw(Screen::Loading);
+        if self.asks_nothing() {
+            return;
         }
+        self.state.borrow_mut().known.start_over();
+        self.show();
         self.ask();
     }
 
+    fn asks_nothing(&self) -> bool {
+        self.settings.demo.is_none() && self.settings.subject.is_none()
+    }
+
     fn begin(self: &Rc<Self>, early: Option<String>, window: &Window) {
-        if self.settings.demo.is_none() && self.settings.subject.is_none() {
+        if self.asks_nothing() {
             self.draw(Screen::Message(message(Message::NothingAsked, &self.language)));
             return;
         }
@@ -124,16 +121,16 @@ impl Session {
     }
 
     fn wake(self: &Rc<Self>) {
-        if !self.schedule.is_watched() {
-            self.schedule.pause();
-        } else if self.schedule.is_planned() {
+        if self.schedule.is_watched() {
             self.show();
             self.schedule.resume(self.later(Self::ask));
+        } else {
+            self.schedule.pause();
         }
     }
 
     fn reconnect(self: &Rc<Self>) {
-        if self.state.borrow().failure.is_some() {
+        if self.state.borrow().known.failure.is_some() {
             self.ask();
         }
     }
@@ -165,13 +162,8 @@ impl Session {
     fn hear(self: &Rc<Self>, reply: Result<Reply, FetchError>) {
         self.state.borrow_mut().inquiry = None;
         if self.settings.demo.is_some() {
-            match reply.and_then(|reply| demo::read(&reply.text)) {
-                Ok(demo) => {
-                    let mut state = self.state.borrow_mut();
-                    (state.frozen, state.answer, state.failure) = (Some(demo.now), demo.answer, demo.failure);
-                }
-                Err(error) => self.state.borrow_mut().failure = Some(error),
-            }
+            let demo = reply.and_then(|reply| demo::read(&reply.text));
+            self.state.borrow_mut().known = demo.unwrap_or_else(Known::failed);
             self.show();
         } else {
             self.settle(reply.and_then(|reply| read(&reply)));
@@ -188,14 +180,10 @@ impl Session {
 
     fn succeed(self: &Rc<Self>, answer: Answer) {
         let tag = |answer: &Answer| answer.tracking.tag.as_ref().map_or("", |tag| tag.as_str()).to_owned();
-        let id = answer.tracking.id.clone().unwrap_or_default();
-        let now = tag(&answer);
-        let over = !is_worth_asking(&answer);
-        let before = {
-            let mut state = self.state.borrow_mut();
-            state.failure = None;
-            state.attempt = 0;
-            state.answer.replace(answer).as_ref().map(tag)
+        let (id, now) = (answer.tracking.id.clone().unwrap_or_default(), tag(&answer));
+        let (before, open) = {
+            let known = &mut self.state.borrow_mut().known;
+            (known.succeed(answer).as_ref().map(tag), known.is_open())
         };
         self.show();
         match before {
@@ -203,26 +191,20 @@ impl Session {
             Some(before) if before != now => events::change(&self.host, &id, &now, &before),
             Some(_) => {}
         }
-        if !over {
+        if open {
             self.plan(backoff::poll(self.settings.refresh, js_sys::Math::random()));
         }
     }
 
     fn fail(self: &Rc<Self>, error: FetchError) {
-        let (attempt, known) = {
-            let mut state = self.state.borrow_mut();
-            let attempt = state.attempt;
-            state.attempt += 1;
-            state.failure = Some(error.clone());
-            (attempt, state.answer.is_some())
+        let (before, retry, quiet) = {
+            let known = &mut self.state.borrow_mut().known;
+            (known.fail(error.clone()), known.is_worth_retrying(), known.is_quiet())
         };
-        if error.is_passing() {
-            self.plan(backoff::delay(attempt, error.retry_after(), js_sys::Math::random()));
+        if retry {
+            self.plan(backoff::delay(before, error.retry_after(), js_sys::Math::random()));
         }
-        let quiet = error.is_passing() && attempt + 1 < QUIET_FAILURES;
-        if known || !quiet {
-            self.show();
-        }
+        self.show();
         match error {
             FetchError::NotFound => events::not_found(&self.host),
             _ if !quiet => events::error(&self.host, error.code()),
@@ -236,19 +218,7 @@ impl Session {
 
     /// Draws what is known now.
     fn show(&self) {
-        let screen = {
-            let state = self.state.borrow();
-            let now = state.frozen.unwrap_or_else(clock::now);
-            match (&state.answer, &state.failure) {
-                (Some(answer), failure) => {
-                    let freshness =
-                        Freshness { as_of: Some(answer.as_of), outdated: outdated(answer, failure) };
-                    Screen::Card(Box::new(card(&answer.tracking, now, &self.language, &freshness)))
-                }
-                (None, Some(failure)) => Screen::Message(message(failure.message(), &self.language)),
-                (None, None) => Screen::Loading,
-            }
-        };
+        let screen = self.state.borrow().known.screen(clock::now(), &self.language);
         self.draw(screen);
     }
 
@@ -272,20 +242,6 @@ fn read(reply: &Reply) -> Result<Answer, FetchError> {
         answer.as_of = as_of.with_timezone(answer.as_of.offset());
     }
     Ok(answer)
-}
-
-/// Couriers say nothing more after the end, and the provider stops asking them.
-fn is_worth_asking(answer: &Answer) -> bool {
-    use parcel_tracking::Tag;
-    answer.stale || !matches!(answer.tracking.tag, Some(Tag::Delivered | Tag::Expired))
-}
-
-fn outdated(answer: &Answer, failure: &Option<FetchError>) -> Option<Outdated> {
-    match failure {
-        Some(FetchError::Offline) => Some(Outdated::Offline),
-        Some(_) => Some(Outdated::ProviderDown),
-        None => answer.stale.then_some(Outdated::ProviderDown),
-    }
 }
 
 /// The element's own language, else the nearest ancestor's, else the browser's.

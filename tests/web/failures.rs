@@ -74,6 +74,47 @@ async fn the_last_good_answer_stays_when_the_network_goes() {
 }
 
 #[wasm_bindgen_test]
+async fn a_token_that_no_header_can_hold_is_refused_without_asking() {
+    for token in ["\u{20ac}", "a\nb", "a b", "\u{e9}"] {
+        network_answers(200, &tracking("InTransit", ""));
+        let element = Element::open(&[("tracking-id", "a1"), ("token", token)], None);
+        element.see("This link is no longer valid").await;
+        assert!(asked().is_empty(), "{token:?}");
+        element.set("token", "fine");
+        element.see("Hannover").await;
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_failure_that_came_instead_of_first_words_is_told_without_asking_again() {
+    for (kind, status, says) in
+        [("not-found", 404, "We cannot find this parcel"), ("refused", 401, "This link is no longer valid")]
+    {
+        network_answers(200, &tracking("InTransit", ""));
+        let problem = format!(r#"{{"type":"urn:parcel-tracker:{kind}","status":{status}}}"#);
+        let element = Element::open(&[("tracking-id", "a1")], Some(&problem));
+        element.see(says).await;
+        settle().await;
+        assert!(asked().is_empty(), "asked {:?}", asked());
+        element.refresh();
+        element.see("Hannover").await;
+    }
+}
+
+#[wasm_bindgen_test]
+async fn behind_a_login_page_the_card_stays_and_finds_its_way_back() {
+    network_answers(200, &tracking("InTransit", ""));
+    let element = Element::open(&[("tracking-id", "a1")], None);
+    element.see("Hannover").await;
+    network_answers(200, "<!doctype html><title>Log in to this network</title>");
+    element.refresh();
+    element.see("no newer news").await;
+    network_answers(200, &tracking("OutForDelivery", ""));
+    element.see("Updated").await;
+    assert!(!asked().is_empty());
+}
+
+#[wasm_bindgen_test]
 async fn trying_again_is_a_click() {
     let element = open_and_see_a_message(200, "nonsense").await;
     network_answers(200, &tracking("Delivered", ""));

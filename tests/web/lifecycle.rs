@@ -143,6 +143,7 @@ async fn the_age_is_the_header_s_where_the_body_came_from_the_browser_s_cache() 
 async fn an_element_without_a_parcel_says_so_calmly_and_asks_nothing() {
     network_answers(200, &tracking("InTransit", ""));
     let element = Element::open(&[("tracking-id", "")], None);
+    element.refresh();
     settle().await;
     assert_eq!(element.state().as_deref(), Some("message"));
     assert!(!element.text().trim().is_empty());

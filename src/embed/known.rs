@@ -1,0 +1,186 @@
+//! What an element knows of its parcel, and what that looks like. Pure: the clock is an argument.
+
+use chrono::{DateTime, FixedOffset};
+use parcel_tracking::Tag;
+
+use crate::client::{Answer, FetchError};
+use crate::i18n::Language;
+use crate::view_model::{Freshness, Outdated, Screen, card, message};
+
+/// Failures before a waiting card admits them: one hiccup is not worth a message.
+const QUIET_FAILURES: u32 = 2;
+
+/// The last good answer, and what went wrong since.
+#[derive(Debug, Default)]
+pub struct Known {
+    /// The last good answer.
+    pub answer: Option<Answer>,
+    /// What the last question came to, if not to an answer.
+    pub failure: Option<FetchError>,
+    /// Failures since the last answer.
+    pub failures: u32,
+    /// A demo's stopped clock.
+    pub frozen: Option<DateTime<FixedOffset>>,
+}
+
+impl Known {
+    /// A failure that is told at once.
+    pub fn failed(error: FetchError) -> Self {
+        Self { failure: Some(error), failures: QUIET_FAILURES, ..Self::default() }
+    }
+
+    /// Asked anew: what failed before counts no longer, and without an answer nothing is known.
+    pub fn start_over(&mut self) {
+        self.failures = 0;
+        if self.answer.is_none() {
+            self.failure = None;
+        }
+    }
+
+    /// Takes an answer in, and gives the one before.
+    pub fn succeed(&mut self, answer: Answer) -> Option<Answer> {
+        (self.failure, self.failures) = (None, 0);
+        self.answer.replace(answer)
+    }
+
+    /// Takes a failure in, and gives the number of those right before it.
+    pub fn fail(&mut self, error: FetchError) -> u32 {
+        let before = self.failures;
+        (self.failure, self.failures) = (Some(error), before + 1);
+        before
+    }
+
+    /// Whether couriers may have more to say. After the end they have not, and the provider stops asking.
+    pub fn is_open(&self) -> bool {
+        self.answer.as_ref().is_none_or(|answer| {
+            answer.stale || !matches!(answer.tracking.tag, Some(Tag::Delivered | Tag::Expired))
+        })
+    }
+
+    /// Whether the last failure may pass by itself. A page that cannot be read in place of a newer answer is
+    /// mostly a network asking for a login, and ends with it.
+    pub fn is_worth_retrying(&self) -> bool {
+        self.failure.as_ref().is_some_and(|failure| {
+            failure.is_passing() || self.answer.is_some() && matches!(failure, FetchError::Unreadable { .. })
+        })
+    }
+
+    /// Whether the last failure is not worth a word yet.
+    pub fn is_quiet(&self) -> bool {
+        self.failures < QUIET_FAILURES && self.failure.as_ref().is_some_and(FetchError::is_passing)
+    }
+
+    /// What to draw at this moment.
+    pub fn screen(&self, now: DateTime<FixedOffset>, language: &Language) -> Screen {
+        match (&self.answer, &self.failure) {
+            (Some(answer), failure) => {
+                let freshness =
+                    Freshness { as_of: Some(answer.as_of), outdated: outdated(answer, failure.as_ref()) };
+                let now = self.frozen.unwrap_or(now);
+                Screen::Card(Box::new(card(&answer.tracking, now, language, &freshness)))
+            }
+            (None, Some(failure)) if !self.is_quiet() => {
+                Screen::Message(message(failure.message(), language))
+            }
+            (None, _) => Screen::Loading,
+        }
+    }
+}
+
+fn outdated(answer: &Answer, failure: Option<&FetchError>) -> Option<Outdated> {
+    match failure {
+        Some(FetchError::Offline) => Some(Outdated::Offline),
+        Some(_) => Some(Outdated::ProviderDown),
+        None => answer.stale.then_some(Outdated::ProviderDown),
+    }
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+    use crate::{client::answer, i18n::language, view_model::Message};
+
+    #[test]
+    fn one_hiccup_before_the_first_answer_is_not_worth_a_word() {
+        let mut known = Known::default();
+        assert_eq!(screen(&known), "loading");
+        assert_eq!(known.fail(FetchError::Timeout), 0);
+        assert_eq!(screen(&known), "loading");
+        assert_eq!(known.fail(FetchError::Timeout), 1);
+        assert_eq!(screen(&known), Message::Unavailable.name());
+        assert!(known.is_worth_retrying());
+        known.start_over();
+        assert_eq!(screen(&known), "loading");
+        assert_eq!(screen(&Known::failed(FetchError::Timeout)), Message::Unavailable.name());
+    }
+
+    #[test]
+    fn what_will_not_pass_is_said_at_once_and_not_asked_again() {
+        for failure in [FetchError::NotFound, FetchError::Refused, FetchError::BadRequest, unreadable()] {
+            let mut known = Known::default();
+            known.fail(failure.clone());
+            assert_eq!(screen(&known), failure.message().name());
+            assert!(!known.is_worth_retrying(), "{failure:?}");
+        }
+    }
+
+    #[test]
+    fn the_last_good_answer_outlives_every_failure_and_says_that_it_is_old() {
+        for failure in [FetchError::Offline, FetchError::NotFound, unreadable()] {
+            let mut known = answered("InTransit");
+            known.fail(failure);
+            assert_eq!(screen(&known), "outdated card");
+            known.succeed(tracking("InTransit"));
+            assert_eq!(screen(&known), "card");
+        }
+    }
+
+    #[test]
+    fn behind_a_login_page_an_open_card_keeps_asking() {
+        let mut known = answered("InTransit");
+        known.fail(unreadable());
+        assert!(known.is_worth_retrying());
+    }
+
+    #[test]
+    fn the_end_is_not_asked_about_again_unless_the_answer_was_stale() {
+        for (tag, open) in
+            [("InTransit", true), ("Exception", true), ("Delivered", false), ("Expired", false)]
+        {
+            assert_eq!(answered(tag).is_open(), open, "{tag}");
+        }
+        let mut stale = tracking("Delivered");
+        stale.stale = true;
+        let mut known = Known::default();
+        known.succeed(stale);
+        assert!(known.is_open());
+    }
+
+    fn screen(known: &Known) -> &'static str {
+        match known.screen(noon(), &language("en")) {
+            Screen::Loading => "loading",
+            Screen::Card(card) if card.outdated => "outdated card",
+            Screen::Card(_) => "card",
+            Screen::Message(view) => view.kind.name(),
+        }
+    }
+
+    fn answered(tag: &str) -> Known {
+        let mut known = Known::default();
+        known.succeed(tracking(tag));
+        known
+    }
+
+    fn tracking(tag: &str) -> Answer {
+        let text = format!(r#"{{"meta":{{"code":200}},"data":{{"id":"a","tag":"{tag}"}}}}"#);
+        answer::read(&text, noon()).expect("readable")
+    }
+
+    fn unreadable() -> FetchError {
+        FetchError::Unreadable { path: "1:1".to_owned() }
+    }
+
+    fn noon() -> DateTime<FixedOffset> {
+        DateTime::parse_from_rfc3339("2025-11-06T12:00:00+01:00").expect("a valid time")
+    }
+}
