@@ -128,9 +128,9 @@
       this.#container.replaceChildren();
     }
 
-    // The card as our proxy draws it, and the answer it was drawn from; or, where asking again cannot
-    // help, the failure as it came. Another proxy may not know the way or answer with a page of its own:
-    // then there are no first words, and the wasm asks by itself.
+    // The card as our proxy draws it, and the answer it was drawn from; or its failure, as it came.
+    // Another proxy may not know the way or answer with a page of its own: then there are no first
+    // words, and the wasm asks by itself.
     async #firstWords() {
       try {
         const get = (name) => (this.getAttribute(name) || '').trim();
@@ -150,7 +150,7 @@
           credentials: 'omit',
           referrerPolicy: 'no-referrer',
         }).then(async (reply) => [reply, await reply.text()]), 8000);
-        if (!reply.ok) return reply.status < 429 && /^{"type":"urn:parcel-tracker:/.test(html) && { answer: html };
+        if (!reply.ok) return html.startsWith('{"type":"urn:parcel-tracker:') && { answer: html };
         const page = new DOMParser().parseFromString(html, 'text/html');
         const root = page.querySelector('[part~=root]'), answer = page.querySelector('script[data-answer]');
         if (root && answer) return { root: document.importNode(root, true), answer: answer.textContent };
