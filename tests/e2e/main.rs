@@ -14,5 +14,6 @@ mod failures;
 mod harness;
 mod hosted;
 mod hostile;
+mod looks;
 mod manners;
 mod screenshots;
