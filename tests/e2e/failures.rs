@@ -88,6 +88,21 @@ async fn where_wasm_is_blocked_the_first_words_stay() {
 }
 
 #[tokio::test]
+async fn where_wasm_is_blocked_the_words_of_another_parcel_go() {
+    let stack = Stack::start().await;
+    let url = stack.embed("tracking-number=\"00340434198722501002\"");
+    in_a_browser(async |page: Page| {
+        page.block(&["*.wasm"]).await;
+        page.open(&url).await;
+        page.see("badge", "Out for delivery").await;
+        page.run("trackers[0].setAttribute('tracking-number', 'nobody-has-this')", json!([])).await;
+        page.see_fallback().await;
+        assert!(!page.everything().await.contains("Out for delivery"));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn where_nothing_comes_the_pages_own_link_stays() {
     let stack = Stack::start().await;
     let url = stack.embed("tracking-number=\"00340434198722501002\"");

@@ -1,8 +1,12 @@
 //! What a shopper sees when something goes wrong.
 
+use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::page::{Element, asked, event, network_answers, network_is_down, settle, tracking};
+use crate::page::{
+    Element, asked, event, network_answers, network_asks_to_wait, network_is_down, page_is_hidden, settle,
+    tracking,
+};
 
 async fn open_and_see_a_message(status: u16, body: &str) -> Element {
     network_answers(status, body);
@@ -59,6 +63,31 @@ async fn one_hiccup_is_asked_again_without_a_word() {
     network_answers(200, &tracking("OutForDelivery", ""));
     element.see("Out for delivery").await;
     assert_eq!(asked().len(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn nobody_is_asked_while_nobody_looks() {
+    network_answers(503, "{}");
+    let element = Element::open(&[("tracking-id", "a1")], None);
+    settle().await;
+    page_is_hidden(true);
+    // The first retry is due within a second.
+    TimeoutFuture::new(1_500).await;
+    let while_hidden = asked().len();
+    network_answers(200, &tracking("OutForDelivery", ""));
+    page_is_hidden(false);
+    element.see("Out for delivery").await;
+    assert_eq!(while_hidden, 1);
+}
+
+#[wasm_bindgen_test]
+async fn a_server_that_asks_for_a_wait_gets_it() {
+    network_asks_to_wait(3);
+    let _element = Element::open(&[("tracking-id", "a1")], None);
+    TimeoutFuture::new(2_000).await;
+    assert_eq!(asked().len(), 1);
+    TimeoutFuture::new(1_500).await;
+    assert_eq!(asked().len(), 2);
 }
 
 #[wasm_bindgen_test]

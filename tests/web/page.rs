@@ -27,6 +27,10 @@ export function answer_all(status, body, headers) {
 export function asked_urls() { return asked.map((one) => one.url); }
 export function asked_tokens() { return asked.map((one) => one.authorization); }
 export function aborted_questions() { return aborted; }
+export function page_is_hidden(hidden) {
+  Object.defineProperty(document, 'visibilityState', { value: hidden ? 'hidden' : 'visible', configurable: true });
+  document.dispatchEvent(new Event('visibilitychange'));
+}
 export function collect(host, name, events) {
   host.addEventListener(name, (event) => events.push(`${name} ${JSON.stringify(event.detail)}`));
 }
@@ -36,6 +40,8 @@ extern "C" {
     fn asked_urls() -> Array;
     fn asked_tokens() -> Array;
     fn collect(host: &HtmlElement, name: &str, events: &Array);
+    /// The shopper goes to another tab, or comes back.
+    pub fn page_is_hidden(hidden: bool);
     /// Questions that were given up before an answer came.
     pub fn aborted_questions() -> u32;
 }
@@ -49,6 +55,12 @@ pub fn network_answers(status: u16, body: &str) {
 pub fn network_answers_as_of(body: &str, as_of: &str) {
     let header = Array::of2(&"parcel-tracker-as-of".into(), &as_of.into());
     answer_all(200, body, &Array::of1(&header));
+}
+
+/// Too many questions: the network asks for a wait of some seconds.
+pub fn network_asks_to_wait(seconds: u8) {
+    let header = Array::of2(&"Retry-After".into(), &seconds.into());
+    answer_all(429, "{}", &Array::of1(&header));
 }
 
 /// The network is down.
