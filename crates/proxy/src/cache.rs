@@ -19,7 +19,7 @@ use parcel_tracking::Slug;
 
 use crate::Clock;
 use crate::error::ProxyError;
-use entry::{Entry, Keep, weight};
+use entry::{Entry, Keep};
 
 pub use entry::{Found, Seen};
 pub use freshness::Freshness;
@@ -57,7 +57,7 @@ impl Store {
                 .build(),
             last_good: Cache::builder()
                 .max_capacity(CAPACITY)
-                .weigher(|_: &Key, seen: &Arc<Seen>| weight(&seen.tracking))
+                .weigher(|_: &Key, seen: &Arc<Seen>| seen.weight)
                 .time_to_live(LAST_GOOD)
                 .build(),
         }
@@ -131,10 +131,7 @@ impl Store {
         }
         match last_good {
             Some(seen) => Ok(Entry::Found { found: Found { seen, stale: true }, keep: pause }),
-            None => Err(match error {
-                ProviderError::RateLimited { .. } => ProxyError::RateLimited(pause.as_secs().max(1)),
-                _ => ProxyError::from(error),
-            }),
+            None => Err(ProxyError::of(error, pause)),
         }
     }
 }

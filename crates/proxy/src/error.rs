@@ -1,5 +1,7 @@
 //! Every way a request can fail, and the one table that says what the caller reads.
 
+use std::time::Duration;
+
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -122,12 +124,13 @@ impl IntoResponse for ProxyError {
     }
 }
 
-impl From<&ProviderError> for ProxyError {
-    /// What a caller reads of a provider's failure. The cause goes to the log.
-    fn from(error: &ProviderError) -> Self {
+impl ProxyError {
+    /// What a caller reads of a provider's failure that leaves it alone for `pause`. The cause goes
+    /// to the log.
+    pub(crate) fn of(error: &ProviderError, pause: Duration) -> Self {
         match error {
             ProviderError::NotFound => Self::NotFound,
-            ProviderError::RateLimited { .. } => Self::RateLimited(1),
+            ProviderError::RateLimited { .. } => Self::RateLimited(pause.as_secs().max(1)),
             ProviderError::Timeout => Self::ProviderTimeout,
             // The codes that blame the number or the courier, not the proxy's way of asking.
             ProviderError::Rejected { code: 4005 | 4010 | 4017, .. } => {

@@ -1,5 +1,6 @@
 //! What the caches hold.
 
+use std::fmt::{self, Write};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -21,6 +22,8 @@ pub struct Seen {
     pub as_of: DateTime<Utc>,
     /// Checkpoints that were left out, beyond the newest 200.
     pub checkpoints_omitted: usize,
+    /// Memory it takes in bytes, roughly.
+    pub(super) weight: u32,
 }
 
 impl Seen {
@@ -30,7 +33,8 @@ impl Seen {
             tracking.checkpoints =
                 oldest_first(&tracking.checkpoints).into_iter().skip(checkpoints_omitted).cloned().collect();
         }
-        Self { tracking, as_of, checkpoints_omitted }
+        let weight = weight(&tracking);
+        Self { tracking, as_of, checkpoints_omitted, weight }
     }
 }
 
@@ -53,7 +57,7 @@ pub(super) enum Entry {
 impl Entry {
     pub(super) fn weight(&self) -> u32 {
         match self {
-            Self::Found { found, .. } => weight(&found.seen.tracking),
+            Self::Found { found, .. } => found.seen.weight,
             Self::Missing { .. } => 200,
         }
     }
@@ -65,20 +69,20 @@ impl Entry {
     }
 }
 
-/// Memory of a tracking in bytes, roughly: its checkpoints make the difference.
-pub(super) fn weight(tracking: &Tracking) -> u32 {
-    let texts =
-        |texts: &[&Option<String>]| texts.iter().filter_map(|text| text.as_ref()).map(String::len).sum();
-    let checkpoints: usize = tracking
-        .checkpoints
-        .iter()
-        .map(|checkpoint| {
-            let texts: usize =
-                texts(&[&checkpoint.message, &checkpoint.location, &checkpoint.subtag_message]);
-            600 + texts
-        })
-        .sum();
-    u32::try_from(4_000 + checkpoints).unwrap_or(u32::MAX)
+/// Memory of a tracking in bytes, roughly: its length when it is written out, from which no field
+/// can hide.
+fn weight(tracking: &Tracking) -> u32 {
+    struct Length(usize);
+    impl fmt::Write for Length {
+        fn write_str(&mut self, text: &str) -> fmt::Result {
+            self.0 += text.len();
+            Ok(())
+        }
+    }
+    let mut length = Length(0);
+    // Counting does not fail; if it did, what was counted so far would have to do.
+    let _ = write!(length, "{tracking:?}");
+    u32::try_from(length.0).unwrap_or(u32::MAX)
 }
 
 /// Each entry leaves the first cache in its own time.
@@ -97,5 +101,24 @@ impl Expiry<Key, Entry> for Keep {
         _: Option<Duration>,
     ) -> Option<Duration> {
         Some(entry.keep())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_text_weighs_wherever_it_stands() {
+        let long = || Some("x".repeat(1_000_000));
+        let customer = parcel_tracking::Customer { name: long(), ..Default::default() };
+        for tracking in [
+            Tracking { note: long(), ..Tracking::default() },
+            Tracking { custom_fields: vec![("k".to_owned(), "x".repeat(1_000_000))], ..Tracking::default() },
+            Tracking { customers: vec![customer], ..Tracking::default() },
+        ] {
+            let weight = Seen::new(tracking, DateTime::UNIX_EPOCH).weight;
+            assert!((1_000_000..1_100_000).contains(&weight), "{weight}");
+        }
     }
 }
