@@ -14,6 +14,8 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use parcel_tracking::Tracking;
 use serde::Serialize;
 
+use crate::error::ProxyError;
+
 /// How much the caller has proved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -73,13 +75,19 @@ pub fn as_of(moment: DateTime<Utc>) -> String {
 
 impl Answer {
     /// The answer as JSON.
-    pub fn json(&self) -> Vec<u8> {
-        serde_json::to_vec(self).unwrap_or_default()
+    ///
+    /// # Errors
+    /// A value that JSON cannot hold, which none of these types has.
+    pub fn json(&self) -> Result<String, ProxyError> {
+        serde_json::to_string(self).map_err(|_| ProxyError::Internal)
     }
 
     /// All of the answer but its age, for the validator.
-    pub fn canonical(&self) -> Vec<u8> {
+    ///
+    /// # Errors
+    /// As [`json`](Self::json).
+    pub fn canonical(&self) -> Result<Vec<u8>, ProxyError> {
         serde_json::to_vec(&(self.meta.stale, self.meta.level, self.meta.checkpoints_omitted, &self.data))
-            .unwrap_or_default()
+            .map_err(|_| ProxyError::Internal)
     }
 }

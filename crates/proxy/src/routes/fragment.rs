@@ -63,7 +63,7 @@ impl Wish {
 }
 
 fn draw(disclosed: &Disclosed, wish: &Wish) -> Result<Response, ProxyError> {
-    let json = String::from_utf8(disclosed.answer.json()).map_err(|_| ProxyError::Internal)?;
+    let json = disclosed.answer.json()?;
     let mut html = card(&json, disclosed, wish)?;
     html.push_str("<script type=\"application/json\" data-answer>");
     // Nothing in the answer can end the element that holds it.

@@ -22,7 +22,7 @@ pub async fn by_id(
     id: Result<Path<String>, PathRejection>,
     headers: HeaderMap,
 ) -> Result<Response, ProxyError> {
-    Ok(respond(&answer(&app, &id_key(id)?, &headers).await?, &headers))
+    respond(&answer(&app, &id_key(id)?, &headers).await?, &headers)
 }
 
 /// `GET /v1/trackings?tracking_number=&courier=`.
@@ -31,7 +31,7 @@ pub async fn by_number(
     parameters: Parameters,
     headers: HeaderMap,
 ) -> Result<Response, ProxyError> {
-    Ok(respond(&answer(&app, &parameters.key()?, &headers).await?, &headers))
+    respond(&answer(&app, &parameters.key()?, &headers).await?, &headers)
 }
 
 /// The path's id as a key.
@@ -84,17 +84,17 @@ fn opens(subject: &Subject, tracking: &Tracking) -> bool {
     }
 }
 
-fn respond(disclosed: &Disclosed, asked: &HeaderMap) -> Response {
-    let etag = etag(&disclosed.answer.canonical());
+fn respond(disclosed: &Disclosed, asked: &HeaderMap) -> Result<Response, ProxyError> {
+    let etag = etag(&disclosed.answer.canonical()?);
     let mut response = if is_held(asked, &etag) {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
-        ([(CONTENT_TYPE, "application/json")], disclosed.answer.json()).into_response()
+        ([(CONTENT_TYPE, "application/json")], disclosed.answer.json()?).into_response()
     };
     let headers = response.headers_mut();
     headers.insert(ETAG, etag);
     mark(headers, disclosed);
-    response
+    Ok(response)
 }
 
 /// How answers may be kept, and how old they are.
