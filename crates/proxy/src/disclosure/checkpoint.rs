@@ -76,15 +76,15 @@ impl CheckpointData {
                 personal,
             ),
             source: checkpoint.source.as_ref().map(CheckpointSource::as_str).and_then(clean::text),
-            verified: (level == Level::Verified).then(|| Verified::of(checkpoint)),
+            verified: (level == Level::Verified).then(|| Verified::of(checkpoint, personal)),
         }
     }
 }
 
 impl Verified {
-    fn of(checkpoint: &Checkpoint) -> Self {
+    fn of(checkpoint: &Checkpoint, personal: &Personal) -> Self {
         Self {
-            location: clean::some(checkpoint.location.as_ref()),
+            location: personal.text(checkpoint.location.as_ref()),
             state: clean::some(checkpoint.state.as_ref()),
             zip: clean::some(checkpoint.postal_code.as_ref()),
             coordinate: checkpoint

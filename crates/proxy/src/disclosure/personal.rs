@@ -7,13 +7,15 @@ use super::{Level, clean};
 
 /// What is known to be personal in one tracking, to find it again in a courier's words and links.
 ///
-/// At level verified everything passes, cleaned.
+/// At level verified all but the addressee's e-mail address and telephone number passes.
 pub struct Personal {
     level: Level,
     /// Addresses and codes, in letters and digits alone: "SW1A 1AA" is written "sw1a1aa" too.
     phrases: Vec<String>,
     /// Names, word by word: couriers shorten them ("signed by YOUNG").
     names: Vec<String>,
+    /// E-mail addresses, small.
+    emails: Vec<String>,
     /// The last seven digits of telephone numbers, before which couriers write whatever they like.
     phones: Vec<String>,
 }
@@ -28,6 +30,7 @@ impl Personal {
         // A line of an address is enough to find a door, where it has a number in it.
         let lines =
             places.clone().flat_map(|place| place.split([',', ';', '\n'])).filter(|line| numbered(line));
+        let emails = people.iter().filter_map(|person| person.email.as_ref());
         let phones = people.iter().filter_map(|person| person.phone_number.as_ref());
         let names = || people.iter().filter_map(|person| person.name.as_ref()).chain(&tracking.signed_by);
         Self {
@@ -44,13 +47,21 @@ impl Personal {
                 .filter(|phrase| !phrase.is_empty())
                 .collect(),
             names: names().flat_map(|name| words(name)).filter(|word| word.chars().count() > 2).collect(),
+            emails: emails
+                .chain(&tracking.subscribed_emails)
+                .map(|email| email.trim().to_lowercase())
+                .filter(|email| email.contains('@'))
+                .collect(),
             phones: phones.chain(&tracking.subscribed_smses).filter_map(|phone| last_seven(phone)).collect(),
         }
     }
 
     /// A courier's words, absent where something personal is in them.
     pub fn text(&self, given: Option<&String>) -> Option<String> {
-        clean::some(given).filter(|text| self.level == Level::Verified || !self.is_in(text))
+        clean::some(given).filter(|text| match self.level {
+            Level::Number => !self.is_in(text),
+            Level::Verified => !self.is_contact(text),
+        })
     }
 
     /// What a checkpoint says. At the door couriers write down who signed, where it was left, and
@@ -64,14 +75,21 @@ impl Personal {
     /// A courier's link, absent where it carries something personal: some open only with the
     /// recipient's postcode.
     pub fn link(&self, given: Option<&String>) -> Option<String> {
-        clean::link(given).filter(|link| self.level == Level::Verified || !self.is_in_link(link))
+        clean::link(given).filter(|link| !self.is_in_link(link))
     }
 
     fn is_in(&self, text: &str) -> bool {
         let squeezed = squeeze(text);
         text.contains('@')
-            || self.phrases.iter().chain(&self.phones).any(|phrase| squeezed.contains(phrase.as_str()))
+            || self.is_contact(text)
+            || self.phrases.iter().any(|phrase| squeezed.contains(phrase.as_str()))
             || words(text).any(|word| self.names.contains(&word))
+    }
+
+    fn is_contact(&self, text: &str) -> bool {
+        let (small, squeezed) = (text.to_lowercase(), squeeze(text));
+        self.emails.iter().any(|email| small.contains(email.as_str()))
+            || self.phones.iter().any(|phone| squeezed.contains(phone.as_str()))
     }
 
     /// Piece by piece: a postcode may well be a part of the tracking number.
@@ -86,10 +104,16 @@ impl Personal {
 
     fn is_piece(&self, piece: &str) -> bool {
         let squeezed = squeeze(piece);
-        piece.contains('@')
-            || self.phrases.contains(&squeezed)
-            || self.phones.iter().any(|phone| squeezed.ends_with(phone.as_str()))
-            || words(piece).any(|word| self.names.contains(&word) || self.phrases.contains(&word))
+        // A tracking number may have the digits of a telephone number in it, but hardly at its end.
+        let phone = self.phones.iter().any(|phone| squeezed.ends_with(phone.as_str()));
+        let small = piece.to_lowercase();
+        if phone || self.emails.iter().any(|email| small.contains(email.as_str())) {
+            return true;
+        }
+        self.level == Level::Number
+            && (piece.contains('@')
+                || self.phrases.contains(&squeezed)
+                || words(piece).any(|word| self.names.contains(&word) || self.phrases.contains(&word)))
     }
 }
 

@@ -161,13 +161,13 @@ impl Data {
                 .iter()
                 .map(|checkpoint| CheckpointData::of(checkpoint, level, &personal))
                 .collect(),
-            verified: (level == Level::Verified).then(|| Verified::of(tracking)),
+            verified: (level == Level::Verified).then(|| Verified::of(tracking, &personal)),
         }
     }
 }
 
 impl Verified {
-    fn of(tracking: &Tracking) -> Self {
+    fn of(tracking: &Tracking, personal: &Personal) -> Self {
         Self {
             title: clean::some(tracking.title.as_ref()),
             order_number: clean::some(tracking.order_number.as_ref()),
@@ -190,7 +190,7 @@ impl Verified {
             shipment_package_count: tracking.shipment_package_count,
             shipment_weight: tracking.shipment_weight.as_ref().map(MeasureData::of),
             carbon_emissions: tracking.carbon_emissions.as_ref().map(MeasureData::of),
-            courier_redirect_link: clean::link(tracking.courier_redirect_link.as_ref()),
+            courier_redirect_link: personal.link(tracking.courier_redirect_link.as_ref()),
         }
     }
 }

@@ -288,6 +288,37 @@ async fn a_number_finds_the_addressee_in_no_spelling_and_in_no_field() {
 }
 
 #[tokio::test]
+async fn a_signed_link_too_shows_no_contact_in_a_couriers_words() {
+    let mut tracking = addressed();
+    tracking.customers[0].email = Some("Grace@Mail.example".to_owned());
+    tracking.subscribed_smses = vec!["+49 511 1234567".to_owned()];
+    for (words, link, passes) in [
+        ("Grace Young, 12 Mill Lane", "https://courier.example/?zip=SW1A1AA", true),
+        ("Questions to help@courier.example", "https://courier.example/?to=help%40courier.example", true),
+        ("Told grace@mail.EXAMPLE", "https://courier.example/?to=grace%40mail.example", false),
+        ("Called 0511/123-4567", "https://courier.example/t/05111234567", false),
+    ] {
+        let proxy = TestProxy::new();
+        proxy.provider_answers(Ok(Tracking {
+            courier_tracking_link: Some(link.to_owned()),
+            courier_redirect_link: Some(link.to_owned()),
+            checkpoints: vec![Checkpoint {
+                message: Some(words.to_owned()),
+                location: Some(words.to_owned()),
+                ..Checkpoint::default()
+            }],
+            ..tracking.clone()
+        }));
+        let data = proxy.get_signed("/v1/trackings/t1", "t1").await.json()["data"].clone();
+        let checkpoint = &data["checkpoints"][0];
+        let told = [&data["courier_tracking_link"], &data["courier_redirect_link"]];
+        for told in told.into_iter().chain([&checkpoint["message"], &checkpoint["location"]]) {
+            assert_eq!(told.is_string(), passes, "{words}: {data}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_number_gets_no_link_that_names_the_addressee() {
     for (link, passes) in [
         ("https://courier.example/track/00340434161094042557?lang=en", true),
