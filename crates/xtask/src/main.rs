@@ -65,6 +65,7 @@ fn main() -> ExitCode {
             Command::Build => build::build(&paths).map(|_| true),
         }
     });
+    process::wait_if_ending();
     match ending {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,

@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Read};
 use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -17,6 +18,8 @@ const LOOK: Duration = Duration::from_millis(50);
 /// How long children may take to end by themselves before they are killed.
 const GRACE: Duration = Duration::from_secs(3);
 
+/// Set by Ctrl-C, while [`GROUPS`] is held: from then on nothing is started.
+static ENDING: AtomicBool = AtomicBool::new(false);
 static GROUPS: Mutex<BTreeSet<u32>> = Mutex::new(BTreeSet::new());
 
 fn groups() -> MutexGuard<'static, BTreeSet<u32>> {
@@ -27,7 +30,11 @@ fn groups() -> MutexGuard<'static, BTreeSet<u32>> {
 pub fn end_children_on_ctrl_c() -> Result<()> {
     ctrlc::set_handler(|| {
         eprintln!("\nending all that was started");
-        let running = groups().clone();
+        let running = {
+            let groups = groups();
+            ENDING.store(true, Ordering::SeqCst);
+            groups.clone()
+        };
         for group in &running {
             signal::end(*group);
         }
@@ -41,6 +48,14 @@ pub fn end_children_on_ctrl_c() -> Result<()> {
         std::process::exit(130);
     })
     .context("Ctrl-C could not be caught")
+}
+
+/// After Ctrl-C: waits for the end, so that nobody reports the children it ended as failures. To be called
+/// where no child is left, for the end waits for them in turn.
+pub fn wait_if_ending() {
+    while ENDING.load(Ordering::SeqCst) {
+        std::thread::sleep(LOOK);
+    }
 }
 
 /// A command for `program`, without the variables that `cargo run` set for this command alone.
@@ -72,11 +87,16 @@ impl Running {
     pub fn start(command: &mut Command) -> Result<Self> {
         let program = command.get_program().to_string_lossy().into_owned();
         signal::own_group(command);
+        let mut groups = groups();
+        if ENDING.load(Ordering::SeqCst) {
+            bail!("{program} was not started: everything is being ended");
+        }
         let child = command
             .stdin(Stdio::null())
             .spawn()
             .with_context(|| format!("{program} could not be started"))?;
-        groups().insert(child.id());
+        groups.insert(child.id());
+        drop(groups);
         Ok(Self { child })
     }
 

@@ -16,7 +16,7 @@ use clap::ValueEnum;
 use self::executables::Executables;
 use self::tally::Tally;
 use crate::paths::Paths;
-use crate::{say, size};
+use crate::{process, say, size};
 
 pub use self::executables::FEATURES;
 pub use self::stories::screenshots;
@@ -56,7 +56,9 @@ pub fn test(paths: &Paths, parts: &[Part]) -> bool {
         let name = part.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned());
         say::line(&format!("\n==== {name}"));
         let mut tally = Tally::default();
-        if let Err(reason) = part.run(&mut run, &mut tally) {
+        let ran = part.run(&mut run, &mut tally);
+        process::wait_if_ending();
+        if let Err(reason) = ran {
             say::line(&format!("error: {reason:#}"));
             tally.failed += 1;
         }

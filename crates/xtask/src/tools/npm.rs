@@ -80,7 +80,10 @@ fn fetch(paths: &Paths, npm: &Path, package: &NpmPackage, folder: &Path) -> Resu
             "--no-audit",
             "--no-fund",
             "--no-update-notifier",
+            // Without a network each of many files would wait ten seconds for its second try.
             "--fetch-retries=1",
+            "--fetch-retry-mintimeout=1000",
+            "--fetch-retry-maxtimeout=5000",
             "--save-exact",
         ])
         .arg(format!("{}@{}", package.package, package.version))
