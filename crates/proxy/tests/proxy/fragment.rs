@@ -1,7 +1,7 @@
 //! The first paint: drawn from what may be seen, with the answer beside it.
 
 use parcel_providers::ProviderError;
-use parcel_tracking::{Checkpoint, DeliveryType, Tracking, parse_tracking};
+use parcel_tracking::{Checkpoint, CourierTime, DeliveryType, Leg, Slug, Tag, Tracking, parse_tracking};
 
 use crate::support::{TestProxy, in_transit};
 
@@ -71,6 +71,54 @@ async fn a_couriers_markup_stays_text_in_both_halves() {
     assert!(!embedded(&html).contains('<'));
     let tracking = parse_tracking(embedded(&html)).expect("still the answer").value;
     assert_eq!(tracking.subtag_message.as_deref(), Some(hostile));
+}
+
+#[tokio::test]
+async fn no_field_breaks_out_of_the_text_or_attribute_it_stands_in() {
+    let hostile = "\"'><img src=x onerror=alert(1)></script>";
+    let text = || Some(hostile.to_owned());
+    let leg = || Leg { slug: Some(Slug::from(hostile)), tracking_number: text(), ..Leg::default() };
+    let checkpoint = |tag: &str| Checkpoint {
+        time: Some(CourierTime::parse(hostile)),
+        slug: Some(Slug::from(hostile)),
+        tag: Some(Tag::from(tag)),
+        message: text(),
+        subtag_message: text(),
+        location: text(),
+        city: text(),
+        country_region: text(),
+        country_region_name: text(),
+        ..Checkpoint::default()
+    };
+    for tag in [hostile, "InTransit", "AvailableForPickup", "Delivered", "Exception"] {
+        let proxy = TestProxy::new();
+        proxy.provider_answers(Ok(Tracking {
+            tag: Some(Tag::from(tag)),
+            tracking_number: text(),
+            slug: Some(Slug::from(hostile)),
+            subtag_message: text(),
+            delivery_type: Some(DeliveryType::PickupAtStore),
+            pickup_location: text(),
+            pickup_note: text(),
+            signed_by: text(),
+            title: text(),
+            delivery_location_type: text(),
+            shipment_delivery_date: Some(CourierTime::parse(hostile)),
+            courier_tracking_link: Some(format!("https://courier.example/{hostile}")),
+            first_mile: Some(leg()),
+            last_mile: Some(leg()),
+            checkpoints: vec![checkpoint(tag), checkpoint("InTransit")],
+            ..in_transit()
+        }));
+        for html in [
+            proxy.get("/v1/trackings/t1/fragment").await.text(),
+            proxy.get_signed("/v1/trackings/t1/fragment", "t1").await.text(),
+        ] {
+            assert!(drawn(&html).contains("onerror"), "the words are shown: {html}");
+            assert!(!drawn(&html).contains("\"'>") && !html.contains("<img"), "{html}");
+            assert_eq!(html.matches("</script").count(), 1, "{html}");
+        }
+    }
 }
 
 #[tokio::test]
