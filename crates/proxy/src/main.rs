@@ -43,6 +43,9 @@ fn sign(sub: &str, days: u16, file: Option<&Path>) -> Result<(), String> {
     let keys = signing_keys(file, &Secrets::from_env()).map_err(|error| error.to_string())?;
     let subject = Subject::parse(sub).ok_or("--sub must be a tracking id, or order:<order number>.")?;
     let expires = Utc::now() + Duration::days(i64::from(days));
+    if keys.is_none() {
+        eprintln!("parcel-proxy: no signing keys are set; this token opens demo parcels only");
+    }
     let token = keys.unwrap_or_else(demo_keys).sign(&subject, expires);
     println!("{}", token.ok_or("There is no signing key.")?);
     Ok(())

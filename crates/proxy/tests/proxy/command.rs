@@ -120,5 +120,10 @@ fn a_token_is_printed_for_a_link() {
     let opened = crate::support::keys().verify(token.trim(), chrono::Utc::now());
     assert_eq!(opened.map(|subject| subject.to_string()).as_deref(), Ok("order:10482"));
 
+    assert!(output.stderr.is_empty());
+    let demo = run(&mut command(&["sign", "--sub", "order:10482"]));
+    assert!(demo.status.success());
+    assert!(String::from_utf8_lossy(&demo.stderr).contains("demo parcels only"));
+
     assert!(complaint(&run(&mut command(&["sign", "--sub", "order:"]))).contains("--sub"));
 }
