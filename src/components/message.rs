@@ -7,11 +7,15 @@ use crate::view_model::{Message, MessageView};
 
 /// Parts: `message`, `message-title`, `message-body`, `retry`. `data-kind` tells which.
 pub fn message(view: &MessageView, on_retry: Callback<()>) -> Element {
-    let role = (view.kind != Message::NothingAsked).then_some("alert");
-    let retry = view
-        .retry
-        .clone()
-        .map(|label| part("button", "retry").set("type", "button").on_click(on_retry).text(label));
+    // No alert while trying again: it becomes one anew, and is heard anew, if that fails.
+    let role = (view.kind != Message::NothingAsked && !view.retrying).then_some("alert");
+    let retry = view.retry.clone().map(|label| {
+        part("button", "retry")
+            .set("type", "button")
+            .set_some("aria-busy", view.retrying.then_some("true"))
+            .on_click(on_retry)
+            .text(label)
+    });
 
     part("article", "message")
         .set("data-kind", view.kind.name())

@@ -5,7 +5,7 @@ use parcel_tracking::Tag;
 
 use crate::client::{Answer, FetchError};
 use crate::i18n::Language;
-use crate::view_model::{Freshness, Outdated, Screen, card, message};
+use crate::view_model::{Freshness, MessageView, Outdated, Screen, card, message};
 
 /// Failures before a waiting card admits them: one hiccup is not worth a message.
 const QUIET_FAILURES: u32 = 2;
@@ -21,6 +21,8 @@ pub struct Known {
     pub failures: u32,
     /// A demo's stopped clock.
     pub frozen: Option<DateTime<FixedOffset>>,
+    /// Somebody asked for a new answer, and it is not here yet.
+    pub awaited: bool,
 }
 
 impl Known {
@@ -29,24 +31,23 @@ impl Known {
         Self { failure: Some(error), failures: QUIET_FAILURES, ..Self::default() }
     }
 
-    /// Asked anew: what failed before counts no longer, and without an answer nothing is known.
+    /// Asked anew: of the failures before, only that there were some counts. A message stays until the
+    /// outcome, so that the button that was pressed keeps the focus.
     pub fn start_over(&mut self) {
-        self.failures = 0;
-        if self.answer.is_none() {
-            self.failure = None;
-        }
+        self.failures = self.failures.min(QUIET_FAILURES);
+        self.awaited = true;
     }
 
     /// Takes an answer in, and gives the one before.
     pub fn succeed(&mut self, answer: Answer) -> Option<Answer> {
-        (self.failure, self.failures) = (None, 0);
+        (self.failure, self.failures, self.awaited) = (None, 0, false);
         self.answer.replace(answer)
     }
 
     /// Takes a failure in, and gives the number of those right before it.
     pub fn fail(&mut self, error: FetchError) -> u32 {
         let before = self.failures;
-        (self.failure, self.failures) = (Some(error), before + 1);
+        (self.failure, self.failures, self.awaited) = (Some(error), before + 1, false);
         before
     }
 
@@ -79,9 +80,10 @@ impl Known {
                 let now = self.frozen.unwrap_or(now);
                 Screen::Card(Box::new(card(&answer.tracking, now, language, &freshness)))
             }
-            (None, Some(failure)) if !self.is_quiet() => {
-                Screen::Message(message(failure.message(), language))
-            }
+            (None, Some(failure)) if !self.is_quiet() => Screen::Message(MessageView {
+                retrying: self.awaited,
+                ..message(failure.message(), language)
+            }),
             (None, _) => Screen::Loading,
         }
     }
@@ -109,8 +111,6 @@ mod tests {
         assert_eq!(known.fail(FetchError::Timeout), 1);
         assert_eq!(screen(&known), Message::Unavailable.name());
         assert!(known.is_worth_retrying());
-        known.start_over();
-        assert_eq!(screen(&known), "loading");
         assert_eq!(screen(&Known::failed(FetchError::Timeout)), Message::Unavailable.name());
     }
 
@@ -122,6 +122,20 @@ mod tests {
             assert_eq!(screen(&known), failure.message().name());
             assert!(!known.is_worth_retrying(), "{failure:?}");
         }
+    }
+
+    #[test]
+    fn a_message_stays_while_it_is_tried_again() {
+        let mut known = Known::failed(FetchError::Timeout);
+        let retrying = |known: &Known| match known.screen(noon(), &language("en")) {
+            Screen::Message(view) => view.retrying,
+            _ => panic!("no message"),
+        };
+        assert!(!retrying(&known));
+        known.start_over();
+        assert!(retrying(&known));
+        known.fail(FetchError::Timeout);
+        assert!(!retrying(&known));
     }
 
     #[test]

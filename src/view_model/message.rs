@@ -47,6 +47,8 @@ pub struct MessageView {
     pub body: String,
     /// "Try again", where trying again makes sense.
     pub retry: Option<String>,
+    /// It is being tried again, because the shopper or the page asked for it.
+    pub retrying: bool,
 }
 
 /// Words a message.
@@ -62,5 +64,5 @@ pub fn message(kind: Message, language: &Language) -> MessageView {
         Message::NothingAsked => (words.nothing_asked, false),
     };
     let retry = if retries { Some(words.retry.to_owned()) } else { None };
-    MessageView { kind, title: title.to_owned(), body: body.to_owned(), retry }
+    MessageView { kind, title: title.to_owned(), body: body.to_owned(), retry, retrying: false }
 }

@@ -4,8 +4,8 @@ use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::page::{
-    Element, asked, event, network_answers, network_asks_to_wait, network_is_down, page_is_hidden, settle,
-    tracking,
+    Element, asked, event, network_answers, network_asks_to_wait, network_is_down, network_stalls,
+    page_is_hidden, settle, tracking,
 };
 
 async fn open_and_see_a_message(status: u16, body: &str) -> Element {
@@ -149,6 +149,28 @@ async fn trying_again_is_a_click() {
     network_answers(200, &tracking("Delivered", ""));
     element.click("button");
     element.see("Delivered").await;
+}
+
+#[wasm_bindgen_test]
+async fn the_button_keeps_the_focus_while_it_is_tried_again() {
+    let element = open_and_see_a_message(404, "{}").await;
+    element.focus("button");
+    network_stalls();
+    element.click("button");
+    settle().await;
+    assert_eq!(element.count("button[aria-busy]:focus"), 1);
+    assert_eq!(element.count("[role=alert]"), 0);
+    network_answers(404, "{}");
+    element.click("button");
+    for _ in 0..60 {
+        if element.count("[role=alert]") == 1 {
+            break;
+        }
+        settle().await;
+    }
+    assert_eq!(element.count("[role=alert]"), 1);
+    assert_eq!(element.count("button:not([aria-busy]):focus"), 1);
+    assert_eq!(asked().len(), 1);
 }
 
 #[wasm_bindgen_test]

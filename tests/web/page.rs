@@ -126,6 +126,12 @@ impl Element {
         self.container.query_selector(selector).expect("a selector")?.get_attribute(name)
     }
 
+    /// Puts the focus on the first match.
+    pub fn focus(&self, selector: &str) {
+        let element = self.container.query_selector(selector).expect("a selector").expect("a match");
+        element.unchecked_into::<HtmlElement>().focus().expect("something to focus");
+    }
+
     /// Clicks the first match.
     pub fn click(&self, selector: &str) {
         let element = self.container.query_selector(selector).expect("a selector").expect("a match");
