@@ -96,11 +96,13 @@
       const turn = ++ParcelTracker.turns;
       this.#turn = turn;
       const gone = () => this.#turn !== turn;
+      // A phone that is this slow gets the page's own fallback now, and the card when it comes.
+      const late = setTimeout(() => gone() || this.#fail(new Error('timeout')), PATIENCE);
       let answer;
       try {
         const words = this.#firstWords();
         // The wasm waits a moment, so that on a slow line the first words do not share it.
-        const glue = Promise.race([words, pause(400)]).then(() => within(wasm().catch(wasm), PATIENCE));
+        const glue = Promise.race([words, pause(400)]).then(() => wasm().catch(wasm));
         glue.catch(() => {});
         await style();
         if (gone()) return;
@@ -117,6 +119,8 @@
         this.#mounted = mount(this, this.#container, base, answer);
       } catch (error) {
         if (!gone()) this.#fail(error);
+      } finally {
+        clearTimeout(late);
       }
     }
 

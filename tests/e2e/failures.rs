@@ -150,6 +150,22 @@ async fn a_slow_answer_is_waited_for_with_the_shapes_of_a_card() {
 }
 
 #[tokio::test]
+async fn a_wasm_that_takes_too_long_brings_the_fallback_back_and_the_card_all_the_same() {
+    let stack = Stack::start().await;
+    stack.proxy.take_time_over("_bg.wasm", Duration::from_secs(12));
+    // A demo state has no first words: everything hangs on the wasm.
+    let url = stack.embed("demo=\"out_for_delivery\"");
+    in_a_browser(async |page: Page| {
+        page.open(&url).await;
+        page.see_event("parcel-tracker-error").await;
+        page.see_fallback().await;
+        page.see("badge", "Out for delivery").await;
+        page.see_no_fallback().await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_token_that_opens_nothing_is_told_calmly() {
     let stack = Stack::start().await;
     let id = stack.id_of("1003");

@@ -1,6 +1,7 @@
 //! A server inside the test, on a port of its own, that remembers what it was asked.
 
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -11,6 +12,7 @@ use axum::response::Response;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
+use tokio::time::sleep;
 
 /// A running server; it stops when dropped.
 pub struct Served {
@@ -33,6 +35,7 @@ pub struct Exchange {
 #[derive(Clone, Default)]
 struct Record {
     exchanges: Arc<Mutex<Vec<Exchange>>>,
+    slow: Arc<Mutex<Option<(&'static str, Duration)>>>,
 }
 
 /// A listener on a free port, and its URL.
@@ -77,7 +80,7 @@ impl Served {
         if let Some((stop, task)) = self.running.take() {
             drop(stop);
             // Browsers keep connections open that they do not use; those must not hold the end up.
-            let _ = tokio::time::timeout(std::time::Duration::from_secs(2), task).await;
+            let _ = tokio::time::timeout(Duration::from_secs(2), task).await;
         }
     }
 
@@ -86,6 +89,11 @@ impl Served {
         let address = self.url.trim_start_matches("http://");
         let listener = TcpListener::bind(address).await.expect("the same port again");
         self.run(listener);
+    }
+
+    /// From here on answers to paths that contain `part` take `time`.
+    pub fn take_time_over(&self, part: &'static str, time: Duration) {
+        *self.record.slow.lock().unwrap_or_else(PoisonError::into_inner) = Some((part, time));
     }
 
     /// Every question so far with its answer, in order.
@@ -101,6 +109,10 @@ impl Served {
 
 async fn witness(State(record): State<Record>, mut request: Request, next: Next) -> Response {
     let path = request.uri().path_and_query().map_or_else(String::new, ToString::to_string);
+    let slow = *record.slow.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((_, time)) = slow.filter(|(part, _)| path.contains(part)) {
+        sleep(time).await;
+    }
     if path.starts_with("/v1/") {
         // What the page is told has to be readable here too.
         request.headers_mut().remove(header::ACCEPT_ENCODING);
