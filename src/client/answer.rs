@@ -69,11 +69,13 @@ fn from_wire(error: WireError) -> FetchError {
         WireError::NotJson { line, column } => unreadable(place(line, column)),
         WireError::NoTracking { path } => unreadable(path),
         WireError::Api(error) => match error.code {
-            404 | 4004 => FetchError::NotFound,
-            401 | 403 => FetchError::Refused,
-            429 => FetchError::RateLimited { retry_after: None },
-            500..=599 => FetchError::Unavailable { status: error.code as u16, retry_after: None },
-            _ => FetchError::BadRequest,
+            4004 => FetchError::NotFound,
+            // The rest of the four-digit codes find fault with the question; the others are HTTP's own.
+            code => u16::try_from(code)
+                .ok()
+                .filter(|code| *code < 600)
+                .and_then(|status| FetchError::from_status(status, None))
+                .unwrap_or(FetchError::BadRequest),
         },
     }
 }

@@ -12,8 +12,7 @@ const LONGEST_ASKED: Duration = Duration::from_secs(300);
 
 /// How long to wait before retry number `attempt` (0 is the first).
 ///
-/// Doubles each time with full jitter below half: the wait lies between half of the step and all of
-/// it, so that pages that failed together do not come back together. `random` is in `0.0..1.0`.
+/// The step doubles each time, and the wait lies anywhere between half of it and all of it, so that pages that failed together do not come back together. `random` is in `0.0..1.0`.
 /// What the server asked for by `Retry-After` is the least that is waited.
 pub fn delay(attempt: u32, retry_after: Option<Duration>, random: f64) -> Duration {
     let step = FIRST.saturating_mul(1 << attempt.min(10)).min(LONGEST);

@@ -11,7 +11,7 @@ use super::{FetchError, backoff};
 /// How long one question may take. Longer than the proxy's own deadline towards the provider.
 const TIMEOUT: Duration = Duration::from_secs(8);
 
-/// The longest answer that is read, in UTF-16 units: above what 10,000 checkpoints need.
+/// The longest answer that is read, in bytes: above what 10,000 checkpoints need.
 const LONGEST_ANSWER: usize = 8_000_000;
 
 /// The header in which our proxy tells an answer's age. Beside a 304 it is newer than the body, which the

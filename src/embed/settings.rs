@@ -4,10 +4,6 @@ use std::time::Duration;
 
 use crate::client::Subject;
 
-/// The attributes that are read; the loader watches the same ones.
-pub const ATTRIBUTES: [&str; 9] =
-    ["tracking-id", "tracking-number", "courier", "proxy", "token", "lang", "theme", "refresh", "demo"];
-
 /// How often the proxy is asked where the page does not say.
 const REFRESH: Duration = Duration::from_secs(60);
 /// However short a refresh is asked for, no more often than this.
@@ -75,12 +71,32 @@ fn is_demo_name(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::cell::RefCell;
+
     use super::*;
 
     fn read(attributes: &[(&str, &str)]) -> Settings {
         Settings::read(|name| {
             attributes.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned())
         })
+    }
+
+    #[test]
+    fn the_loader_watches_what_is_read_here_and_the_theme_which_the_sheet_reads() {
+        let loader = include_str!("embed.js");
+        let watched =
+            loader.split("WATCHED = [").nth(1).and_then(|rest| rest.split(']').next()).expect("a list");
+        let mut watched: Vec<_> = watched.split(',').map(|name| name.trim().trim_matches('\'')).collect();
+        watched.sort_unstable();
+        let read = RefCell::new(vec!["theme".to_owned()]);
+        Settings::read(|name| {
+            read.borrow_mut().push(name.to_owned());
+            // Without an id the number and its courier are asked for, too.
+            (name != "tracking-id").then(|| "1".to_owned())
+        });
+        let mut read = read.into_inner();
+        read.sort_unstable();
+        assert_eq!(watched, read);
     }
 
     #[test]

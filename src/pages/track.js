@@ -55,9 +55,10 @@
     }
     const lang = new URLSearchParams(location.search).get('lang');
     if (lang) query.set('lang', lang);
+    // The same again is a wish for news; anything else asks by being another parcel.
+    if (String(query) === String(new URLSearchParams(location.search))) return tracker.refresh?.();
     history.pushState(null, '', `${location.pathname}?${query}`);
     show();
-    tracker.refresh?.();
   });
   addEventListener('popstate', show);
   addEventListener('hashchange', show);

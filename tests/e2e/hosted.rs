@@ -1,5 +1,6 @@
 //! The hosted page: look up a number, follow a link.
 
+use crate::harness::stack::wait_for;
 use crate::harness::{Page, Stack, in_a_browser};
 
 #[tokio::test]
@@ -35,6 +36,26 @@ async fn a_deep_link_opens_the_parcel() {
             .await;
         page.see("badge", "Ready to collect").await;
         page.see("number", "00340434198722501003").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_same_number_again_is_asked_again_and_another_asks_for_itself_alone() {
+    const FIELD: &str = "input[type=search], input[type=text], input:not([type])";
+    let stack = Stack::start().await;
+    in_a_browser(async |page: Page| {
+        page.open(&format!("{}/track?number=00340434198722501003", stack.proxy.url)).await;
+        page.see("badge", "Ready to collect").await;
+        page.until_alive().await;
+        let asked = stack.proxy.count("00340434198722501003");
+        page.enter(FIELD, "00340434198722501002").await;
+        page.see("badge", "Out for delivery").await;
+        assert_eq!(stack.proxy.count("00340434198722501003"), asked);
+
+        let asked = stack.proxy.count("00340434198722501002");
+        page.enter(FIELD, "00340434198722501002").await;
+        wait_for("another question", || stack.proxy.count("00340434198722501002") > asked).await;
     })
     .await;
 }
