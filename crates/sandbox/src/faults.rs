@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use crate::api::Endpoint;
+use crate::Endpoint;
 
 /// One way to misbehave.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,18 +39,18 @@ struct Switch {
 
 impl Faults {
     /// Spoils every answer of an endpoint until [`clear`](Self::clear).
-    pub fn set(&self, endpoint: Endpoint, fault: Fault) {
-        self.switch(endpoint, Switch { fault, left: None });
+    pub fn set(&self, endpoint: impl Into<Endpoint>, fault: Fault) {
+        self.switch(endpoint.into(), Switch { fault, left: None });
     }
 
     /// Spoils the next `times` answers of an endpoint, then lets it work again.
-    pub fn set_times(&self, endpoint: Endpoint, fault: Fault, times: u32) {
-        self.switch(endpoint, Switch { fault, left: Some(times) });
+    pub fn set_times(&self, endpoint: impl Into<Endpoint>, fault: Fault, times: u32) {
+        self.switch(endpoint.into(), Switch { fault, left: Some(times) });
     }
 
-    /// Spoils every answer of every endpoint.
+    /// Spoils every answer of every endpoint of both APIs.
     pub fn set_all(&self, fault: Fault) {
-        for endpoint in Endpoint::ALL {
+        for endpoint in Endpoint::all() {
             self.set(endpoint, fault.clone());
         }
     }

@@ -11,14 +11,18 @@
 //!
 //! The API answers under `/tracking/2025-01`, the shop under `/shop`, and `/sandbox/clock` turns the clock.
 
+pub mod aftership;
 mod api;
 mod blank;
 mod clock;
 mod config;
 mod control;
 mod couriers;
+mod endpoint;
 mod faults;
+mod gate;
 mod moment;
+mod rate_limit;
 mod record;
 mod requests;
 mod shipments;
@@ -26,6 +30,7 @@ mod shop;
 mod span;
 mod store;
 mod subtag;
+pub mod trackingmore;
 
 use std::io;
 use std::sync::Arc;
@@ -33,13 +38,14 @@ use std::sync::Arc;
 use axum::Router;
 use tokio::net::TcpListener;
 
-pub use api::{BASE, Endpoint};
+pub use aftership::BASE;
 pub use clock::{Clock, TOP_SPEED};
 pub use config::{DEMO_KEY_ID, DEMO_SIGNING_KEY, SandboxConfig};
+pub use endpoint::Endpoint;
 pub use faults::{Fault, Faults};
 pub use requests::Request;
 
-use api::RateLimit;
+use rate_limit::RateLimit;
 use requests::Requests;
 use shipments::Data;
 use store::Store;
@@ -88,10 +94,10 @@ impl Sandbox {
     /// Everything the sandbox serves.
     pub fn router(&self) -> Router {
         Router::new()
-            .merge(api::router(self.clone()))
+            .merge(aftership::router(self.clone()))
             .merge(control::router(self.clone()))
             .merge(shop::router(self.clone()))
-            .fallback(async || api::unknown())
+            .fallback(async || aftership::unknown())
     }
 
     /// The clock; turning it moves the shipments.

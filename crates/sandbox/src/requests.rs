@@ -6,12 +6,12 @@ use std::sync::{Mutex, PoisonError};
 use axum::body::Bytes;
 use tokio::time::Instant;
 
-use crate::api::Endpoint;
+use crate::Endpoint;
 
 /// How many requests are remembered; older ones are forgotten.
 pub const KEPT: usize = 10_000;
 
-/// One request to the provider's API, noted when it came in.
+/// One request to either API, noted when it came in.
 #[derive(Clone, Debug)]
 pub struct Request {
     /// When it came in.

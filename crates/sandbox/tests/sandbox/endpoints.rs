@@ -93,7 +93,7 @@ async fn the_log_tells_what_was_asked() {
     let [first, second] = requests.as_slice() else { panic!("{requests:?}") };
     assert_eq!((first.method.as_str(), first.query.as_str()), ("GET", "tag=Delivered"));
     assert_eq!(first.path, "/tracking/2025-01/trackings");
-    assert_eq!(first.endpoint, Some(parcel_sandbox::Endpoint::List));
+    assert_eq!(first.endpoint, Some(parcel_sandbox::aftership::Endpoint::List.into()));
     assert!(first.authorised && !first.limited);
     assert!(!second.authorised);
     assert_eq!(&second.body[..], b"{}");

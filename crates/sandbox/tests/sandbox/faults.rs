@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use parcel_sandbox::{Endpoint, Fault, serve};
+use parcel_sandbox::aftership::Endpoint;
+use parcel_sandbox::{Fault, serve};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::time::Instant;

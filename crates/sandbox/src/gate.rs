@@ -1,73 +1,72 @@
-//! What every request passes: the log, the faults, the key, the rate limit; and the headers of every answer.
+//! What every request to either API passes: the log, the faults, the key, the rate limit; and the headers of
+//! every answer.
 
 use std::io;
 use std::pin::Pin;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::task::{Context, Poll};
 
 use axum::body::{Body, Bytes, HttpBody};
 use axum::extract::{OriginalUri, Request, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use chrono::Utc;
 use tokio::time::Instant;
 
-use super::Endpoint;
-use super::errors::ApiError;
-use super::rate_limit::Standing;
+use crate::api::Api;
 use crate::faults::Fault;
 use crate::{Sandbox, requests};
 
 /// The largest body read, bytes.
 const LARGEST_BODY: usize = 1 << 20;
 
-static TRACE: AtomicU64 = AtomicU64::new(1);
-
 /// Passes a request on, or refuses it.
-pub async fn pass(State(sandbox): State<Sandbox>, request: Request, next: Next) -> Response {
+pub async fn pass<A: Api>(State(sandbox): State<Sandbox>, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
     let body = axum::body::to_bytes(body, LARGEST_BODY).await;
     // The nested router sees its own part of the path alone.
     let uri = parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |OriginalUri(uri)| uri);
-    let endpoint = Endpoint::of(&parts.method, uri.path());
-    let key = parts.headers.get("as-api-key").map(HeaderValue::as_bytes);
+    let path = uri.path().to_owned();
+    let endpoint = A::endpoint(&parts.method, &path);
+    let key = parts.headers.get(A::KEY_HEADER).map(HeaderValue::as_bytes);
     let authorised = key == Some(sandbox.config().key.as_bytes());
     // Limits are the organisation's, and without its key there is none to count for.
     let counted = endpoint.filter(|_| authorised);
-    let standing = counted.map(|endpoint| sandbox.limits().count(endpoint, Instant::now()));
+    let standing = counted.map(|endpoint| sandbox.limits().count(A::limit(endpoint, &path), Instant::now()));
     let limited = standing.is_some_and(|standing| standing.exceeded);
     sandbox.log().note(requests::Request {
         at: Instant::now(),
         endpoint,
         method: parts.method.to_string(),
-        path: uri.path().to_owned(),
+        path: path.clone(),
         query: uri.query().unwrap_or_default().to_owned(),
         authorised,
         limited,
         body: body.as_ref().cloned().unwrap_or_default(),
     });
     let spoilt = match endpoint.and_then(|endpoint| sandbox.faults().take(endpoint)) {
-        Some(fault) => commit(fault).await,
+        Some(fault) => commit::<A>(fault, &path).await,
         None => None,
     };
     let mut response = match (spoilt, body) {
         (Some(response), _) => response,
-        _ if !authorised => ApiError::plain(StatusCode::UNAUTHORIZED).into_response(),
-        _ if limited => ApiError::plain(StatusCode::TOO_MANY_REQUESTS).into_response(),
-        (_, Err(_)) => ApiError::plain(StatusCode::BAD_REQUEST).into_response(),
-        (_, Ok(body)) => next.run(Request::from_parts(parts, Body::from(body))).await,
+        _ if !authorised => A::refuse(StatusCode::UNAUTHORIZED, &path),
+        _ if limited => A::refuse(StatusCode::TOO_MANY_REQUESTS, &path),
+        (_, Err(_)) => A::refuse(StatusCode::BAD_REQUEST, &path),
+        (_, Ok(body)) => match A::verify(&sandbox, &parts, &path, &body) {
+            Ok(()) => next.run(Request::from_parts(parts, Body::from(body))).await,
+            Err(refused) => *refused,
+        },
     };
-    label(response.headers_mut(), standing);
+    A::label(response.headers_mut(), &path, standing);
     response
 }
 
 /// Misbehaves. `None` where the answer itself stays as it is.
-async fn commit(fault: Fault) -> Option<Response> {
+async fn commit<A: Api>(fault: Fault, path: &str) -> Option<Response> {
     match fault {
         Fault::Status(status) => {
             let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-            Some(ApiError::plain(status).into_response())
+            Some(A::refuse(status, path))
         }
         Fault::Latency(by) => {
             tokio::time::sleep(by).await;
@@ -92,22 +91,5 @@ impl HttpBody for Cut {
         _: &mut Context<'_>,
     ) -> Poll<Option<Result<http_body::Frame<Bytes>, io::Error>>> {
         Poll::Ready(Some(Err(io::ErrorKind::ConnectionAborted.into())))
-    }
-}
-
-fn label(headers: &mut HeaderMap, standing: Option<Standing>) {
-    let trace = format!("{:032x}", TRACE.fetch_add(1, Ordering::Relaxed));
-    let mut labels = vec![("as-api-version", "2025-01".to_owned()), ("as-trace-id", trace)];
-    if let Some(Standing { limit, remaining, reset, .. }) = standing {
-        // Rounded up, so that whoever waits until then is let in.
-        let reset = (Utc::now() + reset).timestamp() + 1;
-        labels.push(("x-ratelimit-limit", limit.to_string()));
-        labels.push(("x-ratelimit-remaining", remaining.to_string()));
-        labels.push(("x-ratelimit-reset", reset.to_string()));
-    }
-    for (name, value) in labels {
-        if let Ok(value) = HeaderValue::from_str(&value) {
-            headers.insert(HeaderName::from_static(name), value);
-        }
     }
 }

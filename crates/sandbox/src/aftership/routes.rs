@@ -8,11 +8,12 @@ use axum::response::Response;
 use axum::routing::get;
 use serde_json::{Value, json};
 
+use super::api::AfterShip;
 use super::errors::ApiError;
-use super::{create, envelope, gate, list, validation};
-use crate::Sandbox;
+use super::{create, envelope, list, validation};
 use crate::record::Record;
 use crate::store::is_called;
+use crate::{Sandbox, gate};
 
 /// The API under [`super::BASE`].
 pub fn router(sandbox: Sandbox) -> Router {
@@ -20,7 +21,7 @@ pub fn router(sandbox: Sandbox) -> Router {
         .route("/trackings", get(list_trackings).post(create_tracking).fallback(async || unknown()))
         .route("/trackings/{id}", get(get_tracking).put(update_tracking).fallback(async || unknown()))
         .fallback(async || unknown())
-        .layer(axum::middleware::from_fn_with_state(sandbox.clone(), gate::pass))
+        .layer(axum::middleware::from_fn_with_state(sandbox.clone(), gate::pass::<AfterShip>))
         .with_state(sandbox);
     Router::new().nest(super::BASE, routes)
 }
