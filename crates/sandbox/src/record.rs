@@ -20,9 +20,23 @@ pub struct Record {
     pub created_at: DateTime<Utc>,
     /// What the merchant changed since, and when last.
     pub edits: Option<(DateTime<Utc>, Object)>,
+    /// When the merchant marked it as completed: nothing the courier sends later counts, until it is retracked.
+    pub stopped: Option<DateTime<Utc>>,
+    /// When it was retracked.
+    pub retracked: Option<DateTime<Utc>>,
 }
 
 impl Record {
+    /// A tracking nobody has touched yet.
+    pub fn new(
+        base: Object,
+        checkpoints: Vec<(DateTime<Utc>, Object)>,
+        later: Vec<(DateTime<Utc>, Object)>,
+        created_at: DateTime<Utc>,
+    ) -> Self {
+        Self { base, checkpoints, later, created_at, edits: None, stopped: None, retracked: None }
+    }
+
     /// The text of a field known from the start, such as `id`.
     pub fn text(&self, field: &str) -> &str {
         self.base.get(field).and_then(Value::as_str).unwrap_or_default()
@@ -35,24 +49,52 @@ impl Record {
         edits.extend(fields);
     }
 
+    /// Ends it with a checkpoint of the merchant's own, whose sub-status becomes the tracking's.
+    #[cfg_attr(not(test), expect(dead_code, reason = "the endpoint that asks for it comes next"))]
+    pub fn complete(&mut self, now: DateTime<Utc>, checkpoint: Object) {
+        let subtag = checkpoint.get("subtag").cloned().unwrap_or_default();
+        let place = self.checkpoints.partition_point(|(when, _)| *when <= now);
+        self.checkpoints.insert(place, (now, checkpoint));
+        self.stopped = Some(now);
+        self.edit(now, Object::from_iter([("subtag".to_owned(), subtag)]));
+    }
+
+    /// Follows it again. A stated end, "expired" say, is taken back: the checkpoints tell the status.
+    #[cfg_attr(not(test), expect(dead_code, reason = "the endpoint that asks for it comes next"))]
+    pub fn retrack(&mut self, now: DateTime<Utc>) {
+        self.stopped = None;
+        self.retracked = Some(now);
+        self.edit(now, Object::from_iter([("subtag".to_owned(), Value::Null)]));
+    }
+
+    /// Whether it is still followed: not since it came to an end, but for one that was retracked after that.
+    fn active(&self, tracking: &Object, last: Option<DateTime<Utc>>) -> bool {
+        let ended = matches!(text(tracking, "tag"), Some("Delivered" | "Expired"));
+        let revived = self.retracked.is_some_and(|retracked| last.is_none_or(|last| last <= retracked));
+        self.stopped.is_none() && (!ended || revived)
+    }
+
     /// The tracking as the provider answers it at `now`.
     pub fn at(&self, now: DateTime<Utc>) -> Object {
+        let until = self.stopped.map_or(now, |stopped| stopped.min(now));
         let mut tracking = self.base.clone();
         let mut updated = self.created_at;
-        for (when, fields) in self.later.iter().filter(|(when, _)| *when <= now) {
+        for (when, fields) in self.later.iter().filter(|(when, _)| *when <= until) {
             tracking.extend(fields.clone());
             updated = updated.max(*when);
         }
-        let mut happened = Vec::new();
-        for (when, checkpoint) in self.checkpoints.iter().filter(|(when, _)| *when <= now) {
+        let (mut happened, mut last) = (Vec::new(), None);
+        for (when, checkpoint) in self.checkpoints.iter().filter(|(when, _)| *when <= until) {
             happened.push(checkpoint);
             updated = updated.max(*when);
+            last = last.max(Some(*when));
         }
         if let Some((when, fields)) = &self.edits {
             tracking.extend(fields.clone());
             updated = updated.max(*when);
         }
         status(&mut tracking, &happened);
+        tracking.insert("active".to_owned(), json!(self.active(&tracking, last)));
         dates(&mut tracking, &happened, now);
         blank::complete(&mut tracking);
         tracking.insert("created_at".to_owned(), json!(gmt(self.created_at)));
@@ -71,7 +113,6 @@ fn status(tracking: &mut Object, happened: &[&Object]) {
     let tag = subtag::tag(&code).to_owned();
     let returned = |code: &str| matches!(code, "Exception_010" | "Exception_011");
     let sent_back = happened.iter().any(|checkpoint| text(checkpoint, "subtag").is_some_and(returned));
-    tracking.insert("active".to_owned(), json!(!matches!(tag.as_str(), "Delivered" | "Expired")));
     tracking.insert("tag".to_owned(), json!(tag));
     tracking.insert("subtag_message".to_owned(), json!(subtag::message(&code)));
     tracking.insert("subtag".to_owned(), json!(code));
@@ -109,5 +150,46 @@ fn state(tracking: &mut Object, field: &str, value: Value) {
     let slot = tracking.entry(field).or_insert(Value::Null);
     if slot.is_null() {
         *slot = value;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn moment(hour: u32) -> DateTime<Utc> {
+        DateTime::from_timestamp(1_762_420_000 + i64::from(hour) * 3_600, 0).expect("a moment")
+    }
+
+    fn scan(hour: u32, subtag: &str) -> (DateTime<Utc>, Object) {
+        let fields = [("subtag", subtag), ("tag", subtag::tag(subtag))];
+        (moment(hour), fields.map(|(name, value)| (name.to_owned(), json!(value))).into_iter().collect())
+    }
+
+    fn told(record: &Record, hour: u32) -> (String, bool, usize) {
+        let tracking = record.at(moment(hour));
+        let checkpoints = tracking["checkpoints"].as_array().map_or(0, Vec::len);
+        (tracking["subtag"].as_str().unwrap_or_default().to_owned(), tracking["active"] == true, checkpoints)
+    }
+
+    #[test]
+    fn a_completed_tracking_hears_nothing_more_until_it_is_retracked() {
+        let scans = vec![scan(1, "InTransit_002"), scan(5, "OutForDelivery_001"), scan(9, "Delivered_001")];
+        let mut record = Record::new(blank::tracking(), scans, vec![], moment(0));
+        record.complete(moment(3), scan(3, "Exception_013").1);
+        assert_eq!(told(&record, 6), ("Exception_013".to_owned(), false, 2));
+        record.retrack(moment(6));
+        assert_eq!(told(&record, 6), ("OutForDelivery_001".to_owned(), true, 3));
+        assert_eq!(told(&record, 9), ("Delivered_001".to_owned(), false, 4));
+    }
+
+    #[test]
+    fn an_expired_tracking_is_followed_again_once_retracked() {
+        let mut base = blank::tracking();
+        base.insert("subtag".to_owned(), json!("Expired_001"));
+        let mut record = Record::new(base, vec![scan(1, "InTransit_007")], vec![], moment(0));
+        assert_eq!(told(&record, 2), ("Expired_001".to_owned(), false, 1));
+        record.retrack(moment(2));
+        assert_eq!(told(&record, 3), ("InTransit_007".to_owned(), true, 1));
     }
 }

@@ -194,7 +194,7 @@ impl Data {
             whole.retain(|field, _| change.fields.contains_key(field));
             later.push((time(&change.at)?.instant, whole));
         }
-        Ok(Record { base, checkpoints, later, created_at: time(&shipment.created)?.instant, edits: None })
+        Ok(Record::new(base, checkpoints, later, time(&shipment.created)?.instant))
     }
 
     /// What follows from courier, number, customer and order.

@@ -45,7 +45,7 @@ pub fn create(
     ] {
         base.insert(field.to_owned(), value);
     }
-    let record = Record { base, checkpoints: vec![], later: vec![], created_at: now, edits: None };
+    let record = Record::new(base, vec![], vec![], now);
     records.push(record.clone());
     Ok(record)
 }
