@@ -121,9 +121,35 @@ const UNKNOWN: [&str; 61] = [
     "aftership_tracking_order_url",
 ];
 
+/// The fields of a checkpoint.
+const CHECKPOINT: [&str; 17] = [
+    "created_at",
+    "slug",
+    "checkpoint_time",
+    "location",
+    "city",
+    "state",
+    "zip",
+    "coordinate",
+    "country_region",
+    "country_region_name",
+    "message",
+    "tag",
+    "subtag",
+    "subtag_message",
+    "raw_tag",
+    "events",
+    "source",
+];
+
 /// Whether a field of this name holds a time.
 pub fn is_time(field: &str) -> bool {
     TIMES.contains(&field)
+}
+
+/// Whether a tracking has a field of this name.
+pub fn is_field(field: &str) -> bool {
+    UNKNOWN.contains(&field) || known().iter().any(|(name, _)| *name == field)
 }
 
 /// Adds to the objects inside a tracking the fields they lack, as null.
@@ -137,10 +163,21 @@ pub fn complete(tracking: &mut Object) {
     }
 }
 
+/// A checkpoint about which nothing is known.
+pub fn checkpoint() -> Object {
+    CHECKPOINT.iter().map(|field| ((*field).to_owned(), Value::Null)).collect()
+}
+
 /// A tracking about which nothing is known.
 pub fn tracking() -> Object {
     let mut tracking: Object = UNKNOWN.iter().map(|field| ((*field).to_owned(), Value::Null)).collect();
-    for (field, value) in [
+    tracking.extend(known().map(|(field, value)| (field.to_owned(), value)));
+    tracking
+}
+
+/// Fields that are never null.
+fn known() -> [(&'static str, Value); 18] {
+    [
         ("id", json!("")),
         ("legacy_id", json!("")),
         ("created_at", json!("")),
@@ -159,8 +196,5 @@ pub fn tracking() -> Object {
         ("order_tags", json!([])),
         ("customers", json!([])),
         ("return_to_sender", json!(false)),
-    ] {
-        tracking.insert(field.to_owned(), value);
-    }
-    tracking
+    ]
 }

@@ -15,6 +15,10 @@ pub struct SandboxConfig {
     pub key: String,
     /// What the clock shows at first, and what the seeded shipments are counted out from.
     pub start: DateTime<Utc>,
+    /// What further trackings and every invented id are made from: equal seed, equal sandbox.
+    pub seed: u64,
+    /// How many further trackings there are, made from the scenarios by the seed.
+    pub more: usize,
     /// How many times faster than life the clock runs.
     pub speed: f64,
     /// Where `embed.js` is, without a slash at the end: `http://127.0.0.1:8080`.
@@ -29,6 +33,8 @@ impl Default for SandboxConfig {
         Self {
             key: "sandbox-key".to_owned(),
             start: Utc::now(),
+            seed: 0,
+            more: 0,
             speed: 1.0,
             proxy_origin: "http://127.0.0.1:8080".to_owned(),
             signing_key: DEMO_SIGNING_KEY.to_owned(),

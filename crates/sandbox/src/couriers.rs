@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use fastrand::Rng;
 use serde::Deserialize;
 
 /// One courier, as the data file describes it.
@@ -37,6 +38,29 @@ impl Couriers {
     pub fn detect(&self, number: &str) -> Option<&str> {
         let known = |courier: &Courier| courier.numbers.iter().any(|pattern| looks_like(pattern, number));
         self.0.iter().find(|(_, courier)| known(courier)).map(|(slug, _)| slug.as_str())
+    }
+
+    /// Adds couriers; one of the same slug is replaced.
+    pub fn extend(&mut self, more: Self) {
+        self.0.extend(more.0);
+    }
+
+    /// A number as this courier's look: 13 digits where nothing is known of them.
+    pub fn invent(&self, slug: &str, chance: &mut Rng) -> String {
+        let known = self.get(slug).and_then(|courier| courier.numbers.first());
+        let letter = |pattern, chance: &mut Rng| match pattern {
+            '#' => chance.digit(10),
+            '@' => chance.uppercase(),
+            '*' => {
+                if chance.bool() {
+                    chance.digit(10)
+                } else {
+                    chance.uppercase()
+                }
+            }
+            other => other,
+        };
+        known.map_or("#############", String::as_str).chars().map(|pattern| letter(pattern, chance)).collect()
     }
 
     /// The courier's page about a number.

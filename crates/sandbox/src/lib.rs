@@ -73,11 +73,13 @@ impl Sandbox {
     /// # Panics
     /// If the data file that is compiled in is wrong, which its own tests rule out.
     pub fn new(config: SandboxConfig) -> Self {
-        let seeded = Data::read(shipments::DATA).and_then(|data| {
-            let records = data.records(config.start)?;
-            Ok((data, records))
+        let mut data = Data::default();
+        let seeded = data.add("shipments.toml", shipments::DATA).and_then(|()| {
+            let mut records = data.records(config.start)?;
+            records.extend(data.more(config.more, config.seed, config.start)?);
+            Ok(records)
         });
-        let (data, records) = seeded.expect("the shipments compiled in are in order");
+        let records = seeded.expect("the shipments compiled in are in order");
         let clock = Clock::new(config.start, config.speed);
         let inner = Inner {
             config,

@@ -53,6 +53,11 @@ impl Moment {
         Ok(Self { instant, ..first })
     }
 
+    /// The same, so much later, written in the same way. At the calendar's end it stays where it is.
+    pub fn shifted(&self, by: TimeDelta) -> Self {
+        Self { instant: self.instant.checked_add_signed(by).unwrap_or(self.instant), ..self.clone() }
+    }
+
     /// As the provider sends it: `2026-11-06`, `2026-11-06T14:12:00` or `2026-11-06T14:12:00+01:00`.
     pub fn text(&self) -> String {
         match self.shape {

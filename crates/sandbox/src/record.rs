@@ -27,14 +27,21 @@ pub struct Record {
 }
 
 impl Record {
-    /// A tracking nobody has touched yet.
+    /// A tracking made at `created_at`, with what happens to it. Checkpoints count as sent in their order.
     pub fn new(
         base: Object,
         checkpoints: Vec<(DateTime<Utc>, Object)>,
         later: Vec<(DateTime<Utc>, Object)>,
         created_at: DateTime<Utc>,
     ) -> Self {
-        Self { base, checkpoints, later, created_at, edits: None, stopped: None, retracked: None }
+        let mut record =
+            Self { base, checkpoints, later, created_at, edits: None, stopped: None, retracked: None };
+        // What is not known takes no room: thousands of these are kept.
+        record.base.retain(|_, value| !value.is_null());
+        for (_, checkpoint) in &mut record.checkpoints {
+            checkpoint.retain(|_, value| !value.is_null());
+        }
+        record
     }
 
     /// The text of a field known from the start, such as `id`.
@@ -77,7 +84,8 @@ impl Record {
     /// The tracking as the provider answers it at `now`.
     pub fn at(&self, now: DateTime<Utc>) -> Object {
         let until = self.stopped.map_or(now, |stopped| stopped.min(now));
-        let mut tracking = self.base.clone();
+        let mut tracking = blank::tracking();
+        tracking.extend(self.base.clone());
         let mut updated = self.created_at;
         for (when, fields) in self.later.iter().filter(|(when, _)| *when <= until) {
             tracking.extend(fields.clone());
@@ -85,7 +93,9 @@ impl Record {
         }
         let (mut happened, mut last) = (Vec::new(), None);
         for (when, checkpoint) in self.checkpoints.iter().filter(|(when, _)| *when <= until) {
-            happened.push(checkpoint);
+            let mut whole = blank::checkpoint();
+            whole.extend(checkpoint.clone());
+            happened.push(whole);
             updated = updated.max(*when);
             last = last.max(Some(*when));
         }
@@ -106,11 +116,14 @@ impl Record {
 }
 
 /// The last checkpoint is the status, unless one was stated.
-fn status(tracking: &mut Object, happened: &[&Object]) {
+fn status(tracking: &mut Object, happened: &[Object]) {
     let stated = tracking.get("subtag").and_then(Value::as_str);
     let last = happened.last().and_then(|checkpoint| text(checkpoint, "subtag"));
     let code = stated.or(last).unwrap_or("Pending_001").to_owned();
-    let tag = subtag::tag(&code).to_owned();
+    // Relayed data may say a tag that its sub-status does not belong to; then both are passed on.
+    let told = tracking.get("tag").and_then(Value::as_str);
+    let said = happened.last().filter(|_| stated.is_none()).and_then(|checkpoint| text(checkpoint, "tag"));
+    let tag = told.or(said).unwrap_or(subtag::tag(&code)).to_owned();
     let returned = |code: &str| matches!(code, "Exception_010" | "Exception_011");
     let sent_back = happened.iter().any(|checkpoint| text(checkpoint, "subtag").is_some_and(returned));
     tracking.insert("tag".to_owned(), json!(tag));
@@ -120,7 +133,7 @@ fn status(tracking: &mut Object, happened: &[&Object]) {
 }
 
 /// Dates and counts that follow from the checkpoints, where nothing else was stated.
-fn dates(tracking: &mut Object, happened: &[&Object], now: DateTime<Utc>) {
+fn dates(tracking: &mut Object, happened: &[Object], now: DateTime<Utc>) {
     let tried = happened.iter().filter(|checkpoint| text(checkpoint, "tag") == Some("AttemptFail")).count();
     if tried > 0 {
         state(tracking, "failed_delivery_attempts", json!(tried));

@@ -1,7 +1,7 @@
 //! The provider's sub-statuses and its own English for them.
 
 /// The sub-statuses with the provider's normalised message.
-pub const SUBTAGS: [(&str, &str); 49] = [
+pub const SUBTAGS: [(&str, &str); 52] = [
     ("AttemptFail_001", "Failed Attempt"),
     ("AttemptFail_002", "Addressee not available"),
     ("AttemptFail_003", "Business Closed"),
@@ -40,6 +40,10 @@ pub const SUBTAGS: [(&str, &str); 49] = [
     ("InTransit_007", "Departure Scan"),
     ("InTransit_008", "Problem resolved"),
     ("InTransit_009", "Forwarded to a different delivery address"),
+    // Used since 2026; what they say in words the provider does not publish.
+    ("InTransit_011", "In Transit"),
+    ("InTransit_012", "In Transit"),
+    ("InTransit_013", "In Transit"),
     ("InfoReceived_001", "Info Received"),
     ("OutForDelivery_001", "Out for Delivery"),
     ("OutForDelivery_003", "Customer contacted"),

@@ -8,6 +8,7 @@ use super::validation;
 use crate::blank::{self, Object};
 use crate::couriers::Couriers;
 use crate::record::Record;
+use crate::shipments::Data;
 
 /// Makes a tracking from the body of a create, and adds it to the others.
 ///
@@ -15,10 +16,11 @@ use crate::record::Record;
 /// The provider's codes: 4001, 4003, 4005, 4007 to 4012, 4017.
 pub fn create(
     records: &mut Vec<Record>,
-    couriers: &Couriers,
+    data: &Data,
     body: &[u8],
     now: DateTime<Utc>,
 ) -> Result<Record, ApiError> {
+    let couriers = &data.couriers;
     let body = validation::object(body)?;
     let number = validation::number(&body)?;
     let mut fields = validation::create(&body)?;
@@ -45,7 +47,7 @@ pub fn create(
     ] {
         base.insert(field.to_owned(), value);
     }
-    let record = Record::new(base, vec![], vec![], now);
+    let record = data.begin(base, now);
     records.push(record.clone());
     Ok(record)
 }

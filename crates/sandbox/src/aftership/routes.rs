@@ -46,8 +46,8 @@ async fn list_trackings(State(sandbox): State<Sandbox>, asked: Asked) -> Result<
 
 async fn create_tracking(State(sandbox): State<Sandbox>, body: Bytes) -> Result<Response, ApiError> {
     let now = sandbox.clock().now();
-    let couriers = &sandbox.data().couriers;
-    let record = sandbox.store().with(|records| create::create(records, couriers, &body, now))?;
+    let data = sandbox.data();
+    let record = sandbox.store().with(|records| create::create(records, data, &body, now))?;
     Ok(envelope::good(StatusCode::CREATED, &Value::Object(record.at(now))))
 }
 

@@ -7,6 +7,8 @@ mod errors;
 mod faults;
 mod limits;
 mod list;
+mod more;
 mod promises;
+mod scenarios;
 mod seeds;
 mod shop;
