@@ -7,7 +7,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::http::header::{ACCEPT, AUTHORIZATION, ETAG, IF_NONE_MATCH, RETRY_AFTER};
 use axum::http::{HeaderValue, Method};
-use axum::middleware::from_fn;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -15,10 +15,12 @@ use tower_http::compression::CompressionLayer;
 use tower_http::cors::{AllowOrigin, CorsLayer};
 
 use crate::cache::Store;
+use crate::client_address::Trust;
 use crate::error::ProxyError;
 use crate::headers::AS_OF;
+use crate::limits::Limits;
 use crate::token::SigningKeys;
-use crate::{Clock, Origins, headers, log, routes};
+use crate::{Clock, Origins, headers, limits, log, routes};
 
 /// What the routes stand on. Cheap to clone.
 #[derive(Clone)]
@@ -33,6 +35,25 @@ pub struct AppState {
     pub assets: Option<PathBuf>,
     /// What time it is.
     pub clock: Clock,
+    /// Whose word is taken about who is asking.
+    pub trust: Arc<Trust>,
+    /// How often one client may ask.
+    pub limits: Arc<Limits>,
+}
+
+impl AppState {
+    /// For pages of this machine, without signed links or widget files; the rest is set field by field.
+    pub fn new(store: Store, clock: Clock, limits: Limits) -> Self {
+        Self {
+            store: Arc::new(store),
+            keys: Arc::default(),
+            origins: Origins::default(),
+            assets: None,
+            clock,
+            trust: Arc::default(),
+            limits: Arc::new(limits),
+        }
+    }
 }
 
 /// The whole proxy.
@@ -45,6 +66,8 @@ pub fn app(state: AppState) -> Router {
         // Inside of CORS, which otherwise would not get to answer a page that asks beforehand.
         .method_not_allowed_fallback(async || ProxyError::Method)
         .layer(CompressionLayer::new())
+        // Pages may read why they are refused; what they ask beforehand is not counted.
+        .layer(from_fn_with_state(state.clone(), limits::reads))
         .layer(cors(state.origins.clone()));
 
     let assets = Router::new()

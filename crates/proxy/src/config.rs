@@ -1,111 +1,50 @@
-//! Settings: flags, environment, and the rules that hold between them.
+//! Settings: a file, the environment and flags put together, and the rules that hold between them.
 //!
-//! Secrets come from the environment or a file, never from a flag: every user of a machine can read
-//! every command line.
+//! [`schema`] describes every key, [`layers`] put the three sources together, and
+//! [`Config`] is what remains once everything fits. Secrets come from the environment or from files
+//! of their own, never from a flag or the settings' file.
 
-mod duration;
+mod cli;
+mod environment;
+mod example;
+mod keys;
+mod layers;
+mod misplaced;
 mod provider;
+mod rules;
+pub mod schema;
+mod secrets;
+mod time;
 
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
-use secrecy::SecretString;
+use url::Url;
 
+pub use cli::{Cli, Command, ConfigCommand, Flags, KeyFlags};
+pub use environment::Environment;
+pub use example::example;
 pub use provider::ProviderSettings;
+pub use secrets::demo_keys;
 
 use crate::Origins;
 use crate::cache::Freshness;
+use crate::client_address::Trust;
 use crate::token::SigningKeys;
-
-/// Keeps the provider's API key, spares its rate limit, and says only what a shopper may know.
-///
-/// Without any setting it runs on an embedded sandbox, with demo parcels and a demo signing key.
-///
-/// Secrets are read from the environment: AFTERSHIP_API_KEY, the provider's key, and
-/// PARCEL_PROXY_SIGNING_KEYS, the keys of signed links as kid:secret,kid:secret.
-#[derive(Debug, Parser)]
-#[command(name = "parcel-proxy", version, args_conflicts_with_subcommands = true)]
-pub struct Cli {
-    /// What to do instead of serving.
-    #[command(subcommand)]
-    pub command: Option<Command>,
-    /// How to serve.
-    #[command(flatten)]
-    pub flags: Flags,
-}
-
-/// What the command does instead of serving.
-#[derive(Debug, Subcommand)]
-pub enum Command {
-    /// Print a token for a signed link, signed with the first key; without keys, with the demo's.
-    Sign {
-        /// What it opens: a tracking id, or `order:` and an order number.
-        #[arg(long)]
-        sub: String,
-        /// For how many days.
-        #[arg(long, default_value_t = 30, value_parser = clap::value_parser!(u16).range(1..=3650))]
-        days: u16,
-        /// A file that holds the signing keys, in place of PARCEL_PROXY_SIGNING_KEYS.
-        #[arg(long, env = "PARCEL_PROXY_SIGNING_KEYS_FILE", value_name = "FILE")]
-        signing_keys_file: Option<PathBuf>,
-    },
-}
-
-/// The flags of serving.
-#[derive(Debug, Args)]
-pub struct Flags {
-    /// Address and port to listen on.
-    #[arg(long, env = "PARCEL_PROXY_LISTEN", default_value = "127.0.0.1:8080")]
-    pub listen: SocketAddr,
-    /// The provider's base URL, `https://api.aftership.com` unless set. Wants an API key.
-    #[arg(long, env = "PARCEL_PROXY_PROVIDER_URL", value_name = "URL")]
-    pub provider_url: Option<String>,
-    /// The provider's API version, such as 2025-01. Wants an API key.
-    #[arg(long, env = "PARCEL_PROXY_PROVIDER_VERSION", value_name = "VERSION")]
-    pub provider_version: Option<String>,
-    /// A file that holds the provider's API key, in place of AFTERSHIP_API_KEY.
-    #[arg(long, env = "PARCEL_PROXY_API_KEY_FILE", value_name = "FILE")]
-    pub api_key_file: Option<PathBuf>,
-    /// A file that holds the signing keys, in place of PARCEL_PROXY_SIGNING_KEYS.
-    #[arg(long, env = "PARCEL_PROXY_SIGNING_KEYS_FILE", value_name = "FILE")]
-    pub signing_keys_file: Option<PathBuf>,
-    /// The widget's files; ./dist where that exists and nothing is set.
-    #[arg(long, env = "PARCEL_PROXY_ASSETS", value_name = "DIR")]
-    pub assets: Option<PathBuf>,
-    /// A shop's origin whose pages may read answers, such as `https://shop.example`. Repeatable; in
-    /// the variable separated by commas.
-    #[arg(long, env = "PARCEL_PROXY_ALLOW_ORIGIN", value_name = "ORIGIN", value_delimiter = ',')]
-    pub allow_origin: Vec<String>,
-    /// How long every answer counts as fresh, such as 2s. Unset: by what the answer says.
-    #[arg(long, env = "PARCEL_PROXY_FRESH", value_name = "TIME", value_parser = duration::parse)]
-    pub fresh: Option<Duration>,
-}
-
-/// What the environment holds beyond the flags.
-#[derive(Debug, Default)]
-pub struct Secrets {
-    /// `AFTERSHIP_API_KEY`.
-    pub api_key: Option<SecretString>,
-    /// `PARCEL_PROXY_SIGNING_KEYS`.
-    pub signing_keys: Option<SecretString>,
-}
-
-impl Secrets {
-    /// Reads the process's environment. An empty variable counts as unset.
-    pub fn from_env() -> Self {
-        let read =
-            |name| std::env::var(name).ok().filter(|value| !value.trim().is_empty()).map(SecretString::from);
-        Self { api_key: read("AFTERSHIP_API_KEY"), signing_keys: read("PARCEL_PROXY_SIGNING_KEYS") }
-    }
-}
 
 /// Settings that fit together.
 #[derive(Debug)]
 pub struct Config {
     /// Where to listen.
     pub listen: SocketAddr,
+    /// Where to listen for operations.
+    pub admin_listen: Option<SocketAddr>,
+    /// What browsers call this proxy.
+    pub public_url: Option<Url>,
+    /// What is logged.
+    pub log: schema::Log,
+    /// How connections are handled.
+    pub http: schema::Http,
     /// Whom to ask.
     pub provider: ProviderSettings,
     /// Keys of signed links.
@@ -116,6 +55,12 @@ pub struct Config {
     pub assets: Option<PathBuf>,
     /// How long answers count as fresh.
     pub freshness: Freshness,
+    /// Whose word is taken about who is asking.
+    pub trust: Trust,
+    /// How often one client may ask.
+    pub limits: schema::Limits,
+    /// What is worth a warning, a sentence each.
+    pub notes: Vec<String>,
 }
 
 /// Settings that do not fit together, in one sentence. Never with a secret in it.
@@ -124,14 +69,17 @@ pub struct Config {
 pub struct Contradiction(pub String);
 
 impl Config {
-    /// Puts flags and secrets together.
+    /// Puts flags, environment and the file together.
     ///
     /// # Errors
     /// One sentence on the first thing that does not fit.
-    pub fn new(flags: Flags, secrets: Secrets) -> Result<Self, Contradiction> {
-        let keys = signing_keys(flags.signing_keys_file.as_deref(), &secrets)?;
-        let provider = ProviderSettings::new(&flags, secrets.api_key)?;
-        let keys = match (keys, &provider) {
+    pub fn new(flags: &Flags, environment: &Environment) -> Result<Self, Contradiction> {
+        let merged = layers::merge(flags, environment)?;
+        let settings = &merged.settings;
+        rules::check(settings)?;
+        let own_keys = secrets::signing_keys(&merged, environment)?;
+        let provider = ProviderSettings::new(&merged, environment)?;
+        let keys = match (own_keys, &provider) {
             (Some(keys), _) => keys,
             (None, ProviderSettings::Sandbox) => demo_keys(),
             (None, ProviderSettings::AfterShip(_)) => SigningKeys::default(),
@@ -143,52 +91,46 @@ impl Config {
                     .into(),
             ));
         }
-        let freshness = flags.fresh.map_or_else(|| provider.freshness(), Freshness::uniform);
+        let assets = assets(settings.assets.clone())?;
+        let mut notes = merged.notes.clone();
+        if keys.is_empty() {
+            notes.push("No signing keys are set: no signed link will be valid.".into());
+        }
+        if assets.is_none() {
+            notes.push(
+                "There are no widget files: run `cargo xtask build`, then start with --assets dist.".into(),
+            );
+        }
         Ok(Self {
-            listen: flags.listen,
+            listen: settings.listen,
+            admin_listen: settings.admin_listen,
+            public_url: rules::public_url(settings)?,
+            freshness: provider.freshness(&settings.cache),
             provider,
             keys,
-            origins: Origins::parse(&flags.allow_origin).map_err(sentence)?,
-            assets: assets(flags.assets)?,
-            freshness,
+            origins: Origins::parse(&settings.cors.origins).map_err(sentence)?,
+            assets,
+            trust: Trust {
+                networks: settings.client_address.trusted.clone(),
+                header: settings.client_address.header.unwrap_or_default(),
+            },
+            log: settings.log.clone(),
+            http: settings.http.clone(),
+            limits: settings.limits.clone(),
+            notes,
         })
     }
 }
 
-/// The signing keys that are configured, if any.
+/// The signing keys that are configured, if any, for `sign`.
 ///
 /// # Errors
-/// Two sources, an unreadable file, or keys that protect nothing.
-pub fn signing_keys(file: Option<&Path>, secrets: &Secrets) -> Result<Option<SigningKeys>, Contradiction> {
-    use secrecy::ExposeSecret;
-    let text = match (file, &secrets.signing_keys) {
-        (Some(_), Some(_)) => {
-            return Err(Contradiction(
-                "Signing keys are given twice: set either --signing-keys-file or PARCEL_PROXY_SIGNING_KEYS."
-                    .into(),
-            ));
-        }
-        (Some(file), None) => Some(secret_file(file, "signing keys")?),
-        (None, given) => given.clone(),
-    };
-    text.map(|text| SigningKeys::parse(text.expose_secret()).map_err(sentence)).transpose()
-}
-
-/// The demo's keys, for the sandbox.
-pub fn demo_keys() -> SigningKeys {
-    SigningKeys::parse(crate::token::DEMO_KEYS).unwrap_or_default()
-}
-
-/// A secret from a file, without the line's end that editors add.
-fn secret_file(file: &Path, what: &str) -> Result<SecretString, Contradiction> {
-    match std::fs::read_to_string(file) {
-        Ok(text) if !text.trim().is_empty() => Ok(text.trim().into()),
-        Ok(_) => Err(Contradiction(format!("The file {} holds no {what}.", file.display()))),
-        Err(error) => Err(Contradiction(format!(
-            "The file {} with the {what} cannot be read: {error}.",
-            file.display()
-        ))),
-    }
+/// As [`Config::new`], as far as keys are concerned.
+pub fn signing_keys(
+    flags: KeyFlags,
+    environment: &Environment,
+) -> Result<Option<SigningKeys>, Contradiction> {
+    secrets::signing_keys(&layers::merge(&flags.into(), environment)?, environment)
 }
 
 fn assets(given: Option<PathBuf>) -> Result<Option<PathBuf>, Contradiction> {

@@ -7,11 +7,13 @@
 
 mod app;
 pub mod cache;
+pub mod client_address;
 pub mod config;
 pub mod disclosure;
 mod error;
 mod etag;
 mod headers;
+pub mod limits;
 mod log;
 mod origins;
 mod routes;

@@ -1,22 +1,23 @@
 //! The command: reads settings, wires, serves.
 
+mod provider;
 mod shutdown;
 
 use std::io::IsTerminal;
 use std::net::SocketAddr;
-use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use chrono::{Duration, Utc};
 use clap::Parser;
-use parcel_providers::Provider;
-use parcel_providers::aftership::{AfterShip, Settings};
 use parcel_proxy::cache::Store;
-use parcel_proxy::config::{Cli, Command, Config, ProviderSettings, Secrets, demo_keys, signing_keys};
+use parcel_proxy::config::schema::{Log, LogFormat};
+use parcel_proxy::config::{
+    Cli, Command, Config, ConfigCommand, Environment, Flags, KeyFlags, demo_keys, example, signing_keys,
+};
+use parcel_proxy::limits::Limits;
 use parcel_proxy::token::Subject;
 use parcel_proxy::{AppState, app, system_clock};
-use parcel_sandbox::{Sandbox, SandboxConfig};
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
 
@@ -24,10 +25,13 @@ use tracing_subscriber::EnvFilter;
 async fn main() -> ExitCode {
     let cli = Cli::parse();
     let done = match cli.command {
-        Some(Command::Sign { sub, days, signing_keys_file }) => {
-            sign(&sub, days, signing_keys_file.as_deref())
+        Some(Command::Sign { sub, days, flags }) => sign(&sub, days, flags),
+        Some(Command::Config(ConfigCommand::Check { file })) => check(Flags::only(file)),
+        Some(Command::Config(ConfigCommand::Example)) => {
+            print!("{}", example());
+            Ok(())
         }
-        None => serve(cli.flags).await,
+        None => serve(&cli.flags).await,
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -39,8 +43,8 @@ async fn main() -> ExitCode {
 }
 
 /// Prints a token, signed with the first configured key, or the demo's.
-fn sign(sub: &str, days: u16, file: Option<&Path>) -> Result<(), String> {
-    let keys = signing_keys(file, &Secrets::from_env()).map_err(|error| error.to_string())?;
+fn sign(sub: &str, days: u16, flags: KeyFlags) -> Result<(), String> {
+    let keys = signing_keys(flags, &Environment::of_process()).map_err(|error| error.to_string())?;
     let subject = Subject::parse(sub).ok_or("--sub must be a tracking id, or order:<order number>.")?;
     let expires = Utc::now() + Duration::days(i64::from(days));
     if keys.is_none() {
@@ -51,68 +55,57 @@ fn sign(sub: &str, days: u16, file: Option<&Path>) -> Result<(), String> {
     Ok(())
 }
 
-async fn serve(flags: parcel_proxy::config::Flags) -> Result<(), String> {
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
-    let colours = std::io::stderr().is_terminal();
-    tracing_subscriber::fmt().with_env_filter(filter).with_ansi(colours).with_writer(std::io::stderr).init();
+/// Says whether settings are good enough to serve with.
+fn check(flags: Flags) -> Result<(), String> {
+    let config = Config::new(&flags, &Environment::of_process()).map_err(|error| error.to_string())?;
+    for note in &config.notes {
+        eprintln!("parcel-proxy: {note}");
+    }
+    println!("These settings are good.");
+    Ok(())
+}
 
-    let config = Config::new(flags, Secrets::from_env()).map_err(|error| error.to_string())?;
-    let listener = listen(config.listen).await?;
+async fn serve(flags: &Flags) -> Result<(), String> {
+    let config = Config::new(flags, &Environment::of_process()).map_err(|error| error.to_string())?;
+    start_log(&config.log)?;
+    for note in &config.notes {
+        tracing::warn!("{note}");
+    }
+    let listener = listen(config.listen, "--listen").await?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
 
-    let provider = provider(config.provider, address).await?;
-    if config.keys.is_empty() {
-        tracing::warn!("no signing keys are set: no signed link will be valid");
-    }
-    if config.assets.is_none() {
-        tracing::warn!("there are no widget files: run `cargo xtask build`, then start with --assets dist");
-    }
+    let provider = provider::start(config.provider, config.public_url.as_ref(), address).await?;
     let clock = system_clock();
+    let store = Store::new(provider, config.freshness, clock.clone());
     let router = app(AppState {
-        store: Arc::new(Store::new(provider, config.freshness, clock.clone())),
         keys: Arc::new(config.keys),
         origins: config.origins,
         assets: config.assets,
-        clock,
+        trust: Arc::new(config.trust),
+        ..AppState::new(store, clock, Limits::new(&config.limits))
     });
     tracing::info!("listening on http://{address}");
     shutdown::serve(listener, router).await.map_err(|error| format!("The server stopped: {error}."))
 }
 
-async fn listen(address: SocketAddr) -> Result<TcpListener, String> {
+/// Sends the log to standard error.
+fn start_log(log: &Log) -> Result<(), String> {
+    let filter = EnvFilter::try_new(&log.filter).map_err(|error| error.to_string())?;
+    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    match log.format {
+        LogFormat::Text => lines.with_ansi(std::io::stderr().is_terminal()).init(),
+        LogFormat::Json => {
+            lines.json().flatten_event(true).with_current_span(false).with_span_list(false).init()
+        }
+    }
+    Ok(())
+}
+
+async fn listen(address: SocketAddr, flag: &str) -> Result<TcpListener, String> {
     TcpListener::bind(address).await.map_err(|error| match error.kind() {
         std::io::ErrorKind::AddrInUse => {
-            format!("{address} is taken by another program; choose another address with --listen.")
+            format!("{address} is taken by another program; choose another address with {flag}.")
         }
         _ => format!("Cannot listen on {address}: {error}."),
     })
-}
-
-/// The provider; where none is configured, a sandbox on a port of its own.
-async fn provider(settings: ProviderSettings, proxy: SocketAddr) -> Result<Arc<dyn Provider>, String> {
-    let settings = match settings {
-        ProviderSettings::AfterShip(settings) => settings,
-        ProviderSettings::Sandbox => sandbox(proxy).await?,
-    };
-    let client = AfterShip::new(settings).map_err(|error| format!("{error}."))?;
-    Ok(Arc::new(client))
-}
-
-/// Starts the sandbox that stands in for a provider, shop included.
-async fn sandbox(proxy: SocketAddr) -> Result<Settings, String> {
-    let problem = |error: std::io::Error| format!("The sandbox cannot start: {error}.");
-    let listener = TcpListener::bind("127.0.0.1:0").await.map_err(problem)?;
-    let url = format!("http://{}", listener.local_addr().map_err(problem)?);
-    let config = SandboxConfig { proxy_origin: format!("http://{proxy}"), ..SandboxConfig::default() };
-    let settings = Settings::new(&url, config.key.as_str().into()).map_err(|error| error.to_string())?;
-    let sandbox = Sandbox::new(config);
-    tokio::spawn(async move {
-        if let Err(error) = parcel_sandbox::serve(listener, &sandbox).await {
-            tracing::error!(%error, "the sandbox stopped");
-        }
-    });
-    tracing::info!(
-        "no provider is set: demo parcels from a sandbox, demo signing key, demo shop at {url}/shop"
-    );
-    Ok(settings)
 }

@@ -1,5 +1,6 @@
 //! Sandbox, proxy and a merchant's own pages, in this process, on ports of their own.
 
+use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -7,7 +8,9 @@ use std::time::Duration;
 use chrono::{FixedOffset, Timelike, Utc};
 use parcel_providers::aftership::{AfterShip, Settings};
 use parcel_proxy::cache::{Freshness, Store};
-use parcel_proxy::{AppState, Origins, app, config, system_clock};
+use parcel_proxy::config::schema;
+use parcel_proxy::limits::Limits;
+use parcel_proxy::{AppState, app, config, system_clock};
 use parcel_sandbox::{Fault, Sandbox, SandboxConfig};
 use tokio::time::{Instant, sleep};
 
@@ -45,12 +48,12 @@ impl Stack {
         let clock = system_clock();
         // Demo parcels move by the second.
         let freshness = Freshness::uniform(Duration::from_secs(1));
+        // Every browser of a story is one client: it shares this machine's address.
+        let limits = schema::Limits { reads_burst: NonZeroU32::MAX, ..schema::Limits::default() };
         let proxy = app(AppState {
-            store: Arc::new(Store::new(provider, freshness, clock.clone())),
             keys: Arc::new(config::demo_keys()),
-            origins: Origins::Loopback,
             assets: Some(dist()),
-            clock,
+            ..AppState::new(Store::new(provider, freshness, clock.clone()), clock, Limits::new(&limits))
         });
         Self { sandbox, shop, proxy: Served::on(for_proxy, proxy), merchant: Merchant::start().await }
     }

@@ -1,9 +1,14 @@
 //! Whom the proxy asks.
 
-use parcel_providers::aftership::Settings;
-use secrecy::SecretString;
+use std::time::Duration;
 
-use super::{Contradiction, Flags, secret_file, sentence};
+use parcel_providers::aftership;
+
+use super::environment::Environment;
+use super::layers::Merged;
+use super::schema::{Cache, Provider};
+use super::secrets::Secret;
+use super::{Contradiction, sentence};
 use crate::cache::Freshness;
 
 /// Whom the proxy asks.
@@ -12,23 +17,22 @@ pub enum ProviderSettings {
     /// The embedded sandbox, on this machine: nothing was configured.
     Sandbox,
     /// AfterShip, or something that speaks like it.
-    AfterShip(Settings),
+    AfterShip(aftership::Settings),
 }
 
 impl ProviderSettings {
     /// AfterShip where there is a key, the sandbox where nothing is set.
-    pub(super) fn new(flags: &Flags, env: Option<SecretString>) -> Result<Self, Contradiction> {
-        let key = match (&flags.api_key_file, env) {
-            (Some(_), Some(_)) => {
-                return Err(Contradiction(
-                    "The API key is given twice: set either --api-key-file or AFTERSHIP_API_KEY.".into(),
-                ));
-            }
-            (Some(file), None) => Some(secret_file(file, "API key")?),
-            (None, env) => env,
+    pub(super) fn new(merged: &Merged, environment: &Environment) -> Result<Self, Contradiction> {
+        let Provider { url, version, connect_timeout, timeout, credentials } = &merged.settings.provider;
+        let secret = Secret {
+            what: "API key",
+            path: "provider.credentials.key_file",
+            variable: "AFTERSHIP_API_KEY",
+            file: credentials.key_file.as_deref(),
+            given: environment.api_key.as_ref(),
         };
-        let Some(key) = key else {
-            if flags.provider_url.is_some() || flags.provider_version.is_some() {
+        let Some(key) = secret.read(merged)? else {
+            if url.is_some() || version.is_some() {
                 return Err(Contradiction(
                     "A provider without its key: set AFTERSHIP_API_KEY or --api-key-file as well, \
                      or leave the provider out to run on the sandbox."
@@ -37,15 +41,17 @@ impl ProviderSettings {
             }
             return Ok(Self::Sandbox);
         };
-        let url = flags.provider_url.as_deref().unwrap_or(Settings::BASE_URL);
-        let mut settings = Settings::new(url, key).map_err(sentence)?;
-        if let Some(version) = &flags.provider_version {
+        let url = url.as_deref().unwrap_or(aftership::Settings::BASE_URL);
+        let mut settings = aftership::Settings::new(url, key).map_err(sentence)?;
+        if let Some(version) = version {
             if version.is_empty() || !version.bytes().all(|letter| letter.is_ascii_digit() || letter == b'-')
             {
                 return Err(Contradiction("The provider's version is written like 2025-01.".into()));
             }
             settings.version.clone_from(version);
         }
+        settings.connect_timeout = connect_timeout.0;
+        settings.timeout = timeout.0;
         Ok(Self::AfterShip(settings))
     }
 
@@ -54,11 +60,22 @@ impl ProviderSettings {
         matches!(self, Self::AfterShip(settings) if settings.base_url.scheme() == "https")
     }
 
-    /// Sandbox parcels move by the second, real ones by the hour.
-    pub(super) fn freshness(&self) -> Freshness {
-        match self {
-            Self::Sandbox => Freshness::uniform(std::time::Duration::from_secs(2)),
-            Self::AfterShip(_) => Freshness::default(),
+    /// How long answers are fresh. Sandbox parcels move by the second, real ones by the hour.
+    pub(super) fn freshness(&self, set: &Cache) -> Freshness {
+        let Cache { in_transit, pending, settled, missing, fresh } = set;
+        if let Some(fresh) = fresh {
+            return Freshness::uniform(fresh.0);
+        }
+        let nothing_set = [in_transit, pending, settled, missing].iter().all(|age| age.is_none());
+        if matches!(self, Self::Sandbox) && nothing_set {
+            return Freshness::uniform(Duration::from_secs(2));
+        }
+        let default = Freshness::default();
+        Freshness {
+            in_transit: in_transit.map_or(default.in_transit, |age| age.0),
+            pending: pending.map_or(default.pending, |age| age.0),
+            settled: settled.map_or(default.settled, |age| age.0),
+            missing: missing.map_or(default.missing, |age| age.0),
         }
     }
 }

@@ -50,7 +50,14 @@ fn get(address: SocketAddr, path: &str) -> String {
 
 /// Starts it without any setting: where it listens, and what it said until then.
 fn start() -> (Running, SocketAddr, String) {
-    let child = command(&["--listen", "127.0.0.1:0"]).stderr(Stdio::piped()).spawn().expect("it starts");
+    start_with(&[])
+}
+
+fn start_with(flags: &[&str]) -> (Running, SocketAddr, String) {
+    let child = command(&[&["--listen", "127.0.0.1:0"], flags].concat())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("it starts");
     let mut running = Running(child);
     let mut lines = BufReader::new(running.0.stderr.take().expect("a log")).lines().map_while(Result::ok);
     let mut said = String::new();
@@ -58,7 +65,9 @@ fn start() -> (Running, SocketAddr, String) {
         .by_ref()
         .find_map(|line| {
             said.push_str(&line);
-            line.split_once("listening on http://")?.1.trim().parse().ok()
+            said.push('\n');
+            let address = line.split_once("listening on http://")?.1;
+            address.split(['"', ' ']).next()?.parse().ok()
         })
         .expect("it says where it listens");
     // Somebody has to read the log, or the command would wait for it.
@@ -126,4 +135,33 @@ fn a_token_is_printed_for_a_link() {
     assert!(String::from_utf8_lossy(&demo.stderr).contains("demo parcels only"));
 
     assert!(complaint(&run(&mut command(&["sign", "--sub", "order:"]))).contains("--sub"));
+}
+
+#[test]
+fn settings_can_be_looked_at_without_serving() {
+    let example = run(&mut command(&["config", "example"]));
+    assert!(example.status.success() && example.stderr.is_empty());
+    let path = std::env::temp_dir().join(format!("parcel-proxy-command-{}.toml", std::process::id()));
+    std::fs::write(&path, &example.stdout).expect("a file");
+    let file = path.to_str().expect("a plain path");
+    let checked = run(&mut command(&["config", "check", file]));
+    assert!(checked.status.success(), "{}", String::from_utf8_lossy(&checked.stderr));
+    assert!(String::from_utf8_lossy(&checked.stdout).contains("good"));
+
+    std::fs::write(&path, "[cache]\nfresh = \"soon\"\n").expect("a file");
+    let said = complaint(&run(&mut command(&["config", "check", file])));
+    assert!(said.contains("line 2") && said.contains("2s"), "{said}");
+    let said = complaint(&run(&mut command(&["--config", file])));
+    assert!(said.contains("line 2"), "the server does not start with it either: {said}");
+    let _ = std::fs::remove_file(path);
+}
+
+#[test]
+fn the_log_can_be_read_by_machines() {
+    let (_running, address, said) = start_with(&["--set", "log.format=json"]);
+    assert!(get(address, "/healthz").ends_with("ok"));
+    for line in said.lines() {
+        let line: serde_json::Value = serde_json::from_str(line).expect("one JSON object a line");
+        assert!(line["level"].is_string() && line["message"].is_string(), "{line}");
+    }
 }

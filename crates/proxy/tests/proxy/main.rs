@@ -11,5 +11,6 @@ mod cors;
 mod disclosure;
 mod errors;
 mod fragment;
+mod limits;
 mod links;
 mod secrets;

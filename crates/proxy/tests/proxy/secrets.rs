@@ -9,11 +9,12 @@ use axum::response::IntoResponse;
 use http_body_util::BodyExt;
 use parcel_providers::aftership::{AfterShip, Settings};
 use parcel_proxy::cache::{Freshness, Store};
-use parcel_proxy::{AppState, Origins, app};
+use parcel_proxy::limits::Limits;
+use parcel_proxy::{AppState, app};
 use tower::ServiceExt;
 use tracing_subscriber::fmt::MakeWriter;
 
-use crate::support::{SIGNING_SECRET, bearer, keys, now};
+use crate::support::{SIGNING_SECRET, bearer, generous, keys, now};
 
 const KEY: &str = "asat_0123456789abcdef0123456789abcdef";
 
@@ -78,11 +79,12 @@ async fn no_route_and_no_log_line_tells_a_secret() {
     tracing::info!(?provider, "client");
     let clock: parcel_proxy::Clock = Arc::new(now);
     let router = app(AppState {
-        store: Arc::new(Store::new(provider, Freshness::default(), clock.clone())),
         keys: Arc::new(keys()),
-        origins: Origins::Loopback,
-        assets: None,
-        clock,
+        ..AppState::new(
+            Store::new(provider, Freshness::default(), clock.clone()),
+            clock,
+            Limits::new(&generous()),
+        )
     });
 
     let token = bearer("good", now() + chrono::Duration::days(1));

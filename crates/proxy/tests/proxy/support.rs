@@ -1,5 +1,6 @@
 //! A proxy to talk to, and a provider that does as told.
 
+use std::num::NonZeroU32;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -12,6 +13,9 @@ use chrono::{DateTime, Utc};
 use http_body_util::BodyExt;
 use parcel_providers::{Answering, Provider, ProviderError};
 use parcel_proxy::cache::{Freshness, Store};
+use parcel_proxy::client_address::Trust;
+use parcel_proxy::config::schema as settings;
+use parcel_proxy::limits::Limits;
 use parcel_proxy::token::{SigningKeys, Subject};
 use parcel_proxy::{AppState, Origins, app};
 use parcel_tracking::{Slug, Tag, Tracking};
@@ -92,6 +96,8 @@ pub struct Setup {
     pub origins: Origins,
     pub assets: Option<PathBuf>,
     pub takes: Duration,
+    pub trust: Trust,
+    pub limits: settings::Limits,
 }
 
 impl Default for Setup {
@@ -101,6 +107,8 @@ impl Default for Setup {
             origins: Origins::Loopback,
             assets: None,
             takes: Duration::ZERO,
+            trust: Trust::default(),
+            limits: generous(),
         }
     }
 }
@@ -120,15 +128,15 @@ impl TestProxy {
         });
         let clock: parcel_proxy::Clock = Arc::new(now);
         let state = AppState {
-            store: Arc::new(Store::new(
-                Arc::clone(&provider) as Arc<dyn Provider>,
-                setup.freshness,
-                clock.clone(),
-            )),
             keys: Arc::new(keys()),
             origins: setup.origins,
             assets: setup.assets,
-            clock,
+            trust: Arc::new(setup.trust),
+            ..AppState::new(
+                Store::new(Arc::clone(&provider) as Arc<dyn Provider>, setup.freshness, clock.clone()),
+                clock,
+                Limits::new(&setup.limits),
+            )
         };
         Self { provider, state }
     }
@@ -174,6 +182,16 @@ impl TestProxy {
     pub async fn get_signed(&self, path: &str, subject: &str) -> Answer {
         self.get_with(path, &[("authorization", &bearer(subject, now() + chrono::Duration::days(1)))]).await
     }
+}
+
+/// More than any story asks for.
+pub fn generous() -> settings::Limits {
+    per_minute(1_000_000, 1_000_000)
+}
+
+pub fn per_minute(rate: u32, burst: u32) -> settings::Limits {
+    let number = |number| NonZeroU32::new(number).expect("not 0");
+    settings::Limits { reads_per_minute: number(rate), reads_burst: number(burst) }
 }
 
 pub fn keys() -> SigningKeys {

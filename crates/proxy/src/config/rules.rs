@@ -1,0 +1,108 @@
+//! Settings that are each good, and contradict one another.
+
+use std::net::SocketAddr;
+
+use tracing_subscriber::EnvFilter;
+use url::{Host, Url};
+
+use super::Contradiction;
+use super::schema::Settings;
+
+/// A rule: true where it is broken, and what to do about it.
+type Rule = (fn(&Settings) -> bool, &'static str);
+
+const RULES: &[Rule] = &[
+    (
+        |settings| settings.admin_listen.is_some_and(|admin| collide(admin, settings.listen)),
+        "listen and admin_listen are the same address: give operations a port of their own, or leave admin_listen out.",
+    ),
+    (
+        |settings| settings.client_address.header.is_some() && settings.client_address.trusted.is_empty(),
+        "client_address.header is set, but nobody's headers are trusted: name the networks of your load balancers \
+         in client_address.trusted, or leave the header out.",
+    ),
+    (
+        |settings| settings.client_address.trusted.iter().any(|network| network.is_everything()),
+        "client_address.trusted holds every address, so any client could pass for any other: name only the networks \
+         of your own load balancers.",
+    ),
+    (
+        |settings| is_https(settings) && settings.client_address.trusted.is_empty(),
+        "public_url is https, so something stands in front, and all shoppers would count as one client: name its \
+         address in client_address.trusted (127.0.0.1 where it is on this machine).",
+    ),
+    (
+        |settings| {
+            let cache = &settings.cache;
+            cache.fresh.is_some()
+                && [cache.in_transit, cache.pending, cache.settled, cache.missing].iter().any(Option::is_some)
+        },
+        "cache.fresh is one time for everything, and another time in [cache] is set beside it: leave one of them out.",
+    ),
+    (
+        |settings| settings.provider.connect_timeout.0 > settings.provider.timeout.0,
+        "provider.connect_timeout is longer than provider.timeout, which holds for the whole call: make it shorter.",
+    ),
+    (
+        |settings| settings.provider.connect_timeout.0.is_zero(),
+        "provider.connect_timeout is 0: a connection needs some time, such as 2s.",
+    ),
+    (
+        |settings| settings.http.header_timeout.0.is_zero(),
+        "http.header_timeout is 0: a request needs some time, such as 15s.",
+    ),
+    (
+        |settings| settings.http.grace.0 < settings.provider.timeout.0,
+        "http.grace is shorter than provider.timeout, so a stop would cut off those who wait for the provider: make \
+         it longer, or the provider's time shorter.",
+    ),
+    (
+        |settings| EnvFilter::try_new(&settings.log.filter).is_err(),
+        "log.filter is written like info, or warn,parcel_proxy=info.",
+    ),
+];
+
+/// Looks for the first broken rule.
+///
+/// # Errors
+/// Its sentence.
+pub(super) fn check(settings: &Settings) -> Result<(), Contradiction> {
+    let broken = RULES.iter().find(|(is_broken, _)| is_broken(settings));
+    broken.map_or(Ok(()), |(_, sentence)| Err(Contradiction((*sentence).to_owned())))
+}
+
+/// Two addresses of which the second could not be listened on.
+fn collide(one: SocketAddr, other: SocketAddr) -> bool {
+    let everywhere = one.ip().is_unspecified() || other.ip().is_unspecified();
+    one.port() == other.port() && one.port() != 0 && (one.ip() == other.ip() || everywhere)
+}
+
+fn is_https(settings: &Settings) -> bool {
+    settings.public_url.as_ref().is_some_and(|url| url.starts_with("https:"))
+}
+
+/// What browsers call this proxy.
+///
+/// # Errors
+/// Not a base URL of https, or of http on this machine.
+pub(super) fn public_url(settings: &Settings) -> Result<Option<Url>, Contradiction> {
+    let Some(given) = &settings.public_url else { return Ok(None) };
+    let url = Url::parse(given).ok().filter(|url| {
+        let here = match url.host() {
+            Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+            Some(Host::Ipv4(address)) => address.is_loopback(),
+            Some(Host::Ipv6(address)) => address.is_loopback(),
+            None => false,
+        };
+        let plain = url.query().is_none() && url.fragment().is_none() && url.username().is_empty();
+        plain && !given.ends_with('/') && (url.scheme() == "https" || (url.scheme() == "http" && here))
+    });
+    let refused = || {
+        Contradiction(
+            "public_url is written like https://track.shop.example, without a slash at the end; plain http is for \
+             this machine only."
+                .into(),
+        )
+    };
+    url.map(Some).ok_or_else(refused)
+}

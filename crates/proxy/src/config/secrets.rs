@@ -1,0 +1,74 @@
+//! Secrets, from the environment or from files of their own.
+
+use std::path::Path;
+
+use secrecy::{ExposeSecret, SecretString};
+
+use super::environment::Environment;
+use super::layers::Merged;
+use super::{Contradiction, sentence};
+use crate::token::{DEMO_KEYS, SigningKeys};
+
+/// The signing keys that are configured, if any.
+pub(super) fn signing_keys(
+    merged: &Merged,
+    environment: &Environment,
+) -> Result<Option<SigningKeys>, Contradiction> {
+    let secret = Secret {
+        what: "signing keys",
+        path: "tokens.signing_keys_file",
+        variable: "PARCEL_PROXY_SIGNING_KEYS",
+        file: merged.settings.tokens.signing_keys_file.as_deref(),
+        given: environment.signing_keys.as_ref(),
+    };
+    let text = secret.read(merged)?;
+    text.map(|text| SigningKeys::parse(text.expose_secret()).map_err(sentence)).transpose()
+}
+
+/// The demo's keys, for the sandbox.
+pub fn demo_keys() -> SigningKeys {
+    SigningKeys::parse(DEMO_KEYS).unwrap_or_default()
+}
+
+/// A secret that has two places to be in.
+pub(super) struct Secret<'a> {
+    /// What to call it.
+    pub what: &'static str,
+    /// The key that names its file.
+    pub path: &'static str,
+    /// The variable that holds it.
+    pub variable: &'static str,
+    /// The file.
+    pub file: Option<&'a Path>,
+    /// What the variable holds.
+    pub given: Option<&'a SecretString>,
+}
+
+impl Secret<'_> {
+    /// The secret, if there is one. The variable is stronger than a file that the settings' file names;
+    /// beside one that a flag or another variable names, nobody could say which is meant.
+    pub(super) fn read(&self, merged: &Merged) -> Result<Option<SecretString>, Contradiction> {
+        let named = merged.overridden.iter().any(|path| path == self.path);
+        match (self.file, self.given) {
+            (Some(_), Some(_)) if named => Err(Contradiction(format!(
+                "The setting of the {} is given twice: set either {} or {}.",
+                self.what, self.path, self.variable
+            ))),
+            (_, Some(given)) => Ok(Some(given.clone())),
+            (Some(file), None) => from_file(file, self.what).map(Some),
+            (None, None) => Ok(None),
+        }
+    }
+}
+
+/// A secret from a file, without the line's end that editors add.
+fn from_file(file: &Path, what: &str) -> Result<SecretString, Contradiction> {
+    match std::fs::read_to_string(file) {
+        Ok(text) if !text.trim().is_empty() => Ok(text.trim().into()),
+        Ok(_) => Err(Contradiction(format!("The file {} holds no {what}.", file.display()))),
+        Err(error) => Err(Contradiction(format!(
+            "The file {} with the {what} cannot be read: {error}.",
+            file.display()
+        ))),
+    }
+}
