@@ -8,7 +8,7 @@ use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use chrono::DateTime;
+use chrono::{DateTime, Utc};
 use parcel_providers::aftership::{AfterShip, BadBaseUrl, Settings, Unbuildable};
 use parcel_providers::{Provider, ProviderError};
 use parcel_tracking::{Slug, Tag};
@@ -53,6 +53,11 @@ impl Fake {
 
     fn client(&self) -> AfterShip {
         AfterShip::new(self.settings()).expect("a client")
+    }
+
+    /// A client that takes the first answer as it is.
+    fn asked_once(&self) -> AfterShip {
+        AfterShip::new(Settings { tries: 1, ..self.settings() }).expect("a client")
     }
 
     fn asked(&self) -> Vec<String> {
@@ -177,7 +182,7 @@ async fn each_code_of_the_envelope_is_one_outcome() {
         (200, 4004, ProviderError::NotFound),
     ] {
         let fake = Fake::says(status, &error_envelope(code)).await;
-        assert_eq!(fake.client().by_id("t1").await, Err(outcome), "{status} {code}");
+        assert_eq!(fake.asked_once().by_id("t1").await, Err(outcome), "{status} {code}");
     }
 }
 
@@ -194,7 +199,7 @@ async fn a_gateways_page_is_judged_by_its_status() {
         (502, |error| *error == ProviderError::Unavailable { status: 502 }),
     ] {
         let fake = Fake::says(status, html).await;
-        let error = fake.client().by_id("t1").await.expect_err("no tracking in there");
+        let error = fake.asked_once().by_id("t1").await.expect_err("no tracking in there");
         assert!(is_outcome(&error), "{status}: {error:?}");
         assert!(!error.to_string().contains("Bad gateway"), "bodies stay out of errors");
     }
@@ -202,15 +207,25 @@ async fn a_gateways_page_is_judged_by_its_status() {
 
 #[tokio::test]
 async fn a_rate_limit_says_when_it_ends() {
-    let fake = Fake::answers(|_, _| {
-        let headers =
-            [("x-ratelimit-limit", "5"), ("x-ratelimit-remaining", "0"), ("x-ratelimit-reset", "1790000000")];
+    let in_a_minute = Utc::now().timestamp() + 60;
+    let fake = Fake::answers(move |_, _| {
+        let reset = in_a_minute.to_string();
+        let headers = [
+            ("x-ratelimit-limit", "5"),
+            ("x-ratelimit-remaining", "0"),
+            ("x-ratelimit-reset", reset.as_str()),
+        ];
         (StatusCode::TOO_MANY_REQUESTS, headers, error_envelope(429)).into_response()
     })
     .await;
-    let reset = DateTime::from_timestamp(1_790_000_000, 0);
-    assert_eq!(fake.client().by_id("t1").await, Err(ProviderError::RateLimited { reset }));
+    let client = fake.client();
+    let reset = DateTime::from_timestamp(in_a_minute, 0);
+    assert_eq!(client.by_id("t1").await, Err(ProviderError::RateLimited { reset }));
     assert_eq!(fake.asked().len(), 1, "asking again at once would make it worse");
+
+    let again = client.by_id("t2").await;
+    assert!(matches!(again, Err(ProviderError::RateLimited { reset: Some(_) })), "{again:?}");
+    assert_eq!(fake.asked().len(), 1, "and so would asking for another");
 }
 
 #[tokio::test]
@@ -221,7 +236,7 @@ async fn what_may_pass_by_itself_is_asked_once_more() {
 
     let fake = Fake::says(500, "").await;
     assert_eq!(fake.client().by_id("t1").await, Err(ProviderError::Unavailable { status: 500 }));
-    assert_eq!(fake.asked().len(), 2, "once more, not for ever");
+    assert_eq!(fake.asked().len(), 3, "twice more, not for ever");
 
     let fake = Fake::says(404, &error_envelope(4004)).await;
     assert_eq!(fake.client().by_id("t1").await, Err(ProviderError::NotFound));

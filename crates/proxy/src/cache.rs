@@ -127,6 +127,9 @@ impl Store {
             ProviderError::Unauthorized | ProviderError::Forbidden => {
                 tracing::error!(%error, stale, "the provider refuses this proxy: check the API key");
             }
+            ProviderError::QuotaUsed => {
+                tracing::error!(%error, stale, "the provider's plan is used up: check the account");
+            }
             _ => tracing::warn!(%error, stale, "the provider gave no tracking"),
         }
         match last_good {

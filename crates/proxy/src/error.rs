@@ -132,12 +132,21 @@ impl ProxyError {
             ProviderError::NotFound => Self::NotFound,
             ProviderError::RateLimited { .. } => Self::RateLimited(pause.as_secs().max(1)),
             ProviderError::Timeout => Self::ProviderTimeout,
-            // The codes that blame the number or the courier, not the proxy's way of asking.
-            ProviderError::Rejected { code: 4005 | 4010 | 4017, .. } => {
+            // What blames the number or the courier, not the proxy's way of asking.
+            ProviderError::NotDetected | ProviderError::Rejected { code: 4005 | 4010 | 4017, .. } => {
                 Self::BadRequest("The provider does not accept this tracking number or courier.")
             }
+            ProviderError::NeedsFields { .. } => {
+                Self::BadRequest("The courier needs the postcode or more to find this parcel.")
+            }
+            ProviderError::Invalid { .. } => Self::BadRequest("The provider does not accept these values."),
             ProviderError::Unauthorized
             | ProviderError::Forbidden
+            | ProviderError::QuotaUsed
+            // Answers to writes only: to a question they make no sense.
+            | ProviderError::AlreadyExists { .. }
+            | ProviderError::StillActive
+            | ProviderError::RetrackedBefore
             | ProviderError::Rejected { .. }
             | ProviderError::Unavailable { .. }
             | ProviderError::Network { .. }

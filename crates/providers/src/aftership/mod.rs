@@ -1,10 +1,15 @@
 //! AfterShip's Tracking API.
 
 mod answer;
+mod body;
+mod buckets;
 mod client;
-mod limits;
+mod dialect;
+mod provider;
 mod settings;
+mod webhook;
 
-pub use client::{AfterShip, Unbuildable};
-pub use limits::RateLimit;
-pub use settings::{BadBaseUrl, Settings};
+pub use client::AfterShip;
+pub use settings::Settings;
+
+pub use crate::http::{BadBaseUrl, RateLimit, Unbuildable};

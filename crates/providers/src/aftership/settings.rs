@@ -1,10 +1,11 @@
 //! Where AfterShip is, and in which version it is asked.
 
-use std::fmt;
 use std::time::Duration;
 
 use secrecy::SecretString;
-use url::{Host, Url};
+use url::Url;
+
+use crate::http::{BadBaseUrl, HttpSettings, base_url};
 
 /// How to reach AfterShip. `Debug` redacts the key.
 #[derive(Clone, Debug)]
@@ -15,12 +16,17 @@ pub struct Settings {
     pub version: String,
     /// Sent as `as-api-key`.
     pub api_key: SecretString,
+    /// Secrets of webhooks: one, or two while one takes over from the other. Without any, no webhook is
+    /// taken.
+    pub webhook_secrets: Vec<SecretString>,
     /// Until the connection stands.
     pub connect_timeout: Duration,
-    /// Until the whole answer is there, the second try included.
+    /// Until the whole answer is there: the wait for a turn, every try and the pauses between them.
     pub timeout: Duration,
     /// Bytes of an answer that are read at most.
     pub body_limit: usize,
+    /// How often a call is sent at most, 1 or more.
+    pub tries: u32,
 }
 
 impl Settings {
@@ -29,30 +35,29 @@ impl Settings {
     /// The version the sandbox and the reference speak.
     pub const VERSION: &'static str = "2025-01";
 
-    /// The defaults for a base URL and a key: version 2025-01, 2 s to connect, 5 s in all, 2 MB.
+    /// The defaults for a base URL and a key: version 2025-01, 2 s to connect, 5 s in all, 2 MB, 3 tries.
     ///
     /// # Errors
     /// A URL that is none, or plain `http` to another machine: the key would travel readable.
-    pub fn new(base_url: &str, api_key: SecretString) -> Result<Self, BadBaseUrl> {
-        let base_url = Url::parse(base_url).map_err(|_| BadBaseUrl::NotAUrl)?;
-        match base_url.scheme() {
-            "https" => {}
-            "http" if is_loopback(&base_url) => {}
-            "http" => return Err(BadBaseUrl::Readable),
-            _ => return Err(BadBaseUrl::NotAUrl),
-        }
-        if base_url.has_authority() && !base_url.cannot_be_a_base() && base_url.query().is_none() {
-            Ok(Self {
-                base_url,
-                version: Self::VERSION.to_owned(),
-                api_key,
-                connect_timeout: Duration::from_secs(2),
-                timeout: Duration::from_secs(5),
-                body_limit: 2_000_000,
-            })
-        } else {
-            Err(BadBaseUrl::NotAUrl)
-        }
+    pub fn new(text: &str, api_key: SecretString) -> Result<Self, BadBaseUrl> {
+        let HttpSettings { connect_timeout, timeout, body_limit, tries } = HttpSettings::default();
+        let version = Self::VERSION.to_owned();
+        let base_url = base_url(text)?;
+        Ok(Self {
+            base_url,
+            version,
+            api_key,
+            webhook_secrets: Vec::new(),
+            connect_timeout,
+            timeout,
+            body_limit,
+            tries,
+        })
+    }
+
+    pub(super) fn http(&self) -> HttpSettings {
+        let &Self { connect_timeout, timeout, body_limit, tries, .. } = self;
+        HttpSettings { connect_timeout, timeout, body_limit, tries }
     }
 
     /// The URL of a path below the version, each segment percent-encoded.
@@ -64,32 +69,3 @@ impl Settings {
         url
     }
 }
-
-fn is_loopback(url: &Url) -> bool {
-    match url.host() {
-        Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
-        Some(Host::Ipv4(address)) => address.is_loopback(),
-        Some(Host::Ipv6(address)) => address.is_loopback(),
-        None => false,
-    }
-}
-
-/// A base URL the client does not accept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BadBaseUrl {
-    /// Not a URL of `https`, or of `http` on this machine.
-    NotAUrl,
-    /// `http` to another machine.
-    Readable,
-}
-
-impl fmt::Display for BadBaseUrl {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(match self {
-            Self::NotAUrl => "the provider's URL must look like https://api.aftership.com",
-            Self::Readable => "the provider's URL must be https, or the API key would travel readable",
-        })
-    }
-}
-
-impl std::error::Error for BadBaseUrl {}

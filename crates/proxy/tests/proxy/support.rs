@@ -11,7 +11,10 @@ use axum::body::Body;
 use axum::http::{HeaderMap, Method, Request, StatusCode};
 use chrono::{DateTime, Utc};
 use http_body_util::BodyExt;
-use parcel_providers::{Answering, Provider, ProviderError};
+use parcel_providers::{
+    Answering, Courier, CourierQuestion, Delivery, NewTracking, Notice, Numbered, Provider, ProviderError,
+    Refresh, TrackingUpdate, WebhookError,
+};
 use parcel_proxy::cache::{Freshness, Store};
 use parcel_proxy::client_address::Trust;
 use parcel_proxy::config::schema as settings;
@@ -50,6 +53,37 @@ impl Provider for FakeProvider {
 
     fn by_number<'a>(&'a self, number: &'a str, courier: Option<&'a Slug>) -> Answering<'a> {
         self.answer(format!("number {number} {}", courier.map_or("-", Slug::as_str)))
+    }
+
+    fn by_order<'a>(&'a self, order: &'a str) -> Answering<'a, Vec<Tracking>> {
+        let asked = self.answer(format!("order {order}"));
+        Box::pin(async move { asked.await.map(|tracking| vec![tracking]) })
+    }
+
+    fn by_numbers<'a>(&'a self, numbers: &'a [Numbered]) -> Answering<'a, Vec<Tracking>> {
+        let asked = self.answer(format!("{} numbers", numbers.len()));
+        Box::pin(async move { asked.await.map(|tracking| vec![tracking]) })
+    }
+
+    fn create<'a>(&'a self, new: &'a NewTracking) -> Answering<'a> {
+        self.answer(format!("create {}", new.number))
+    }
+
+    fn update<'a>(&'a self, id: &'a str, _: &'a TrackingUpdate) -> Answering<'a> {
+        self.answer(format!("update {id}"))
+    }
+
+    fn detect<'a>(&'a self, question: &'a CourierQuestion) -> Answering<'a, Vec<Courier>> {
+        let asked = self.answer(format!("detect {}", question.number));
+        Box::pin(async move { asked.await.map(|_| Vec::new()) })
+    }
+
+    fn refresh(&self) -> Option<&dyn Refresh> {
+        None
+    }
+
+    fn webhook(&self, _: &Delivery<'_>) -> Result<Notice, WebhookError> {
+        Err(WebhookError::NoSecret)
     }
 }
 
