@@ -1,81 +1,87 @@
-//! From status, headers and body to a tracking or a typed error.
+//! From status, headers and body to what was asked for, or to a typed error.
 
-use parcel_tracking::{Answer, ApiError, OddField, Parsed, Tracking, WireError, parse_answer};
+use parcel_tracking::{Answer, OddField, Pagination, Parsed, Tracking, WireError, parse_answer_value};
 use serde_json::Value;
 
+use super::refusal;
 use crate::ProviderError;
-use crate::http::{RateLimit, Reply};
+use crate::http::Reply;
 
-/// Reads every tracking of an answer. AfterShip asks to branch on `meta.code`, not on the status;
-/// the status decides only where there is no envelope to read.
-pub(super) fn read(reply: &Reply) -> Result<Vec<Tracking>, ProviderError> {
-    let text = String::from_utf8_lossy(&reply.body);
-    match parse_answer(&text) {
-        Ok(Parsed { value, odd }) if reply.status < 400 => {
+/// Trackings of an answer, where its page stands, and whether it says that there are more.
+pub(super) struct Many {
+    pub(super) trackings: Vec<Tracking>,
+    pub(super) pagination: Pagination,
+    pub(super) more: Option<bool>,
+}
+
+/// What a good answer holds in `data`; a bad one is its error.
+///
+/// AfterShip asks to branch on `meta.code`, not on the status; the status decides only where there is no
+/// envelope to read.
+pub(super) fn data(reply: &Reply) -> Result<Value, ProviderError> {
+    let mut body = whole(reply)?;
+    match body.get_mut("data") {
+        Some(data) => Ok(data.take()),
+        None => Err(unreadable("no data")),
+    }
+}
+
+/// Every tracking of a good answer; a bad one is its error.
+pub(super) fn many(reply: &Reply) -> Result<Many, ProviderError> {
+    let body = whole(reply)?;
+    match parse_answer_value(&body) {
+        Ok(Parsed { value, odd }) => {
             note(&odd);
             Ok(match value {
-                Answer::One(tracking) => vec![*tracking],
-                Answer::Many { trackings, .. } => trackings,
+                Answer::One(tracking) => {
+                    Many { trackings: vec![*tracking], pagination: Pagination::default(), more: None }
+                }
+                Answer::Many { trackings, pagination } => {
+                    // Flat answers may carry it too, beside `page`.
+                    let flat = body.pointer("/data/has_next_page").and_then(Value::as_bool);
+                    let more = pagination.has_next_page.or(flat);
+                    Many { trackings, pagination, more }
+                }
             })
-        }
-        Err(WireError::Api(error)) => Err(from_code(&error, reply)),
-        _ if reply.status >= 400 => Err(from_status(reply)),
-        Err(WireError::NotJson { line, column }) => {
-            Err(ProviderError::Unreadable { reason: format!("no JSON at line {line}, column {column}") })
         }
         Err(WireError::NoTracking { path }) => {
             Err(ProviderError::Unreadable { reason: format!("no tracking at {path}") })
         }
-        Ok(_) => Err(from_status(reply)),
+        // Both were looked at before.
+        Err(WireError::Api(_) | WireError::NotJson { .. }) => Err(unreadable("no tracking")),
     }
 }
 
-pub(super) fn from_code(error: &ApiError, reply: &Reply) -> ProviderError {
-    match error.code {
-        404 | 4004 | 4015 => ProviderError::NotFound,
-        4003 => ProviderError::AlreadyExists { id: None },
-        4012 => ProviderError::NotDetected,
-        4013 => ProviderError::StillActive,
-        4016 => ProviderError::RetrackedBefore,
-        401 => ProviderError::Unauthorized,
-        403 => ProviderError::Forbidden,
-        429 => ProviderError::RateLimited { reset: RateLimit::read(&reply.headers).reset },
-        500..=599 => ProviderError::Unavailable { status: u16::try_from(error.code).unwrap_or(500) },
-        code => ProviderError::Rejected {
-            code,
-            message: error.message.iter().flat_map(|text| text.chars()).take(200).collect(),
-        },
-    }
+/// The first tracking of a good answer that fits.
+pub(super) fn one(reply: &Reply, fits: impl Fn(&Tracking) -> bool) -> Result<Tracking, ProviderError> {
+    // Whatever stands in between may mix answers up: nobody may see another parcel than the one asked for,
+    // and that it was another does not mean that there is no such parcel.
+    let found = many(reply)?.trackings.into_iter().find(fits);
+    found.ok_or_else(|| unreadable("not the tracking that was asked for"))
 }
 
-/// `data` of an answer that holds no tracking.
-pub(super) fn data(reply: &Reply) -> Result<Value, ProviderError> {
-    let envelope: Option<Value> = serde_json::from_slice(&reply.body).ok();
-    let code = |envelope: &Value| envelope.get("meta")?.get("code")?.as_i64();
-    match envelope {
-        Some(mut envelope) => match code(&envelope) {
-            Some(200..=299) => Ok(envelope.get_mut("data").map(Value::take).unwrap_or_default()),
-            Some(code) => {
-                let message = envelope.pointer("/meta/message").and_then(Value::as_str).map(str::to_owned);
-                Err(from_code(&ApiError { code, kind: None, message }, reply))
-            }
-            None => Err(from_status(reply)),
-        },
-        None => Err(from_status(reply)),
+/// The whole body of a good answer.
+fn whole(reply: &Reply) -> Result<Value, ProviderError> {
+    let text = String::from_utf8_lossy(&reply.body);
+    // A byte order mark is no JSON, but some servers send it.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    let body = serde_json::from_str::<Value>(text);
+    if let Ok(body) = &body
+        && let Some(refused) = refusal::of_envelope(body, &reply.headers)
+    {
+        return Err(refused);
     }
+    if !(200..300).contains(&reply.status) {
+        return Err(refusal::of_status(reply));
+    }
+    body.map_err(|error| {
+        let (line, column) = (error.line(), error.column());
+        ProviderError::Unreadable { reason: format!("no JSON at line {line}, column {column}") }
+    })
 }
 
-/// A gateway's answer, without AfterShip's envelope.
-fn from_status(reply: &Reply) -> ProviderError {
-    match reply.status {
-        401 => ProviderError::Unauthorized,
-        403 => ProviderError::Forbidden,
-        // A wrong base URL answers so too, hence not "no such tracking".
-        404 => ProviderError::Unreadable { reason: "status 404 without an envelope".to_owned() },
-        429 => ProviderError::RateLimited { reset: RateLimit::read(&reply.headers).reset },
-        status @ 500.. => ProviderError::Unavailable { status },
-        status => ProviderError::Unreadable { reason: format!("status {status} without an envelope") },
-    }
+fn unreadable(reason: &str) -> ProviderError {
+    ProviderError::Unreadable { reason: reason.to_owned() }
 }
 
 /// Odd fields cost nothing but themselves; their paths, never their values, help to find them.

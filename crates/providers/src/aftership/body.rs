@@ -1,98 +1,79 @@
-//! What is sent, in AfterShip's names.
+//! The body of a request, in the words of one version.
 
-use parcel_tracking::Slug;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
-use crate::{CourierQuestion, Details, NewTracking, Place, Private, Recipient, TrackingUpdate};
+use super::Version;
+use super::check::{Check, checked, invalid};
+use crate::{Private, ProviderError};
 
-pub(super) fn create(new: &NewTracking) -> Value {
-    let mut map = details(&new.details);
-    map.insert("tracking_number".to_owned(), json!(new.number));
-    put(&mut map, "slug", new.courier.as_ref().map(Slug::as_str));
-    Value::Object(map)
+/// A JSON object that grows field by field, each looked at.
+pub(super) struct Body {
+    pub(super) version: Version,
+    fields: Map<String, Value>,
 }
 
-pub(super) fn update(update: &TrackingUpdate) -> Value {
-    let mut map = details(&update.details);
-    put(&mut map, "slug", update.courier.as_ref().map(Slug::as_str));
-    Value::Object(map)
-}
-
-pub(super) fn detect(question: &CourierQuestion) -> Value {
-    let mut map = Map::new();
-    map.insert("tracking_number".to_owned(), json!(question.number));
-    if !question.candidates.is_empty() {
-        let slugs: Vec<_> = question.candidates.iter().map(Slug::as_str).collect();
-        map.insert("slug".to_owned(), json!(slugs));
+impl Body {
+    pub(super) fn new(version: Version) -> Self {
+        Self { version, fields: Map::new() }
     }
-    put(&mut map, "tracking_ship_date", question.ship_date.map(|day| day.format("%Y%m%d").to_string()));
-    put(&mut map, "tracking_account_number", question.account_number.as_ref().map(Private::expose));
-    put(&mut map, "tracking_key", question.account_key.as_ref().map(Private::expose));
-    put(&mut map, "tracking_postal_code", question.postal_code.as_ref().map(Private::expose));
-    put(&mut map, "tracking_state", question.state.as_deref());
-    put(&mut map, "tracking_origin_country_region", question.origin.map(|country| country.alpha3()));
-    put(
-        &mut map,
-        "tracking_destination_country_region",
-        question.destination.map(|country| country.alpha3()),
-    );
-    Value::Object(map)
-}
 
-fn details(details: &Details) -> Map<String, Value> {
-    let mut map = Map::new();
-    put(&mut map, "title", details.title.as_deref());
-    put(&mut map, "order_id", details.order_id.as_deref());
-    put(&mut map, "order_number", details.order_number.as_deref());
-    put(&mut map, "order_id_path", details.order_url.as_deref());
-    put(&mut map, "order_date", details.order_date.map(|date| date.to_rfc3339()));
-    let promised = details.promised_date.as_ref().and_then(parcel_tracking::CourierTime::to_iso);
-    put(&mut map, "order_promised_delivery_date", promised);
-    if let Some(customers) = &details.customers {
-        map.insert("customers".to_owned(), customers.iter().map(recipient).collect());
+    /// Adds a field. Two sources of one field must agree: from 2025-04 on, an address field and a
+    /// courier's extra field are the same one.
+    pub(super) fn put(&mut self, field: &'static str, value: impl Into<Value>) -> Result<(), ProviderError> {
+        let value = value.into();
+        match self.fields.get(field) {
+            Some(before) if *before != value => Err(invalid(field, "is given twice, and differently")),
+            Some(_) => Ok(()),
+            None => {
+                self.fields.insert(field.to_owned(), value);
+                Ok(())
+            }
+        }
     }
-    put(&mut map, "language", details.language.as_deref());
-    place(&mut map, "origin", &details.origin);
-    place(&mut map, "destination", &details.destination);
-    let postal_code = details.destination.postal_code.as_ref();
-    put(&mut map, "tracking_postal_code", postal_code.map(Private::expose));
-    put(&mut map, "tracking_state", details.destination.state.as_deref());
-    put(&mut map, "tracking_ship_date", details.ship_date.map(|day| day.format("%Y%m%d").to_string()));
-    put(&mut map, "tracking_account_number", details.account_number.as_ref().map(Private::expose));
-    put(&mut map, "tracking_key", details.account_key.as_ref().map(Private::expose));
-    put(&mut map, "shipping_method", details.shipping_method.as_deref());
-    put(&mut map, "shipment_type", details.shipment_type.as_deref());
-    put(&mut map, "delivery_type", details.delivery_type.as_ref().map(|kind| kind.as_str()));
-    put(&mut map, "pickup_location", details.pickup_location.as_deref());
-    put(&mut map, "pickup_note", details.pickup_note.as_deref());
-    put(&mut map, "note", details.note.as_deref());
-    if let Some(fields) = &details.custom_fields {
-        let fields: Map<_, _> = fields.iter().map(|(key, value)| (key.clone(), json!(value))).collect();
-        map.insert("custom_fields".to_owned(), Value::Object(fields));
+
+    /// Adds a text, if there is one.
+    pub(super) fn text(
+        &mut self,
+        field: &'static str,
+        value: Option<&str>,
+        check: Check,
+    ) -> Result<(), ProviderError> {
+        let Some(value) = value else { return Ok(()) };
+        checked(field, value, check)?;
+        self.put(field, value)
     }
-    map
-}
 
-fn recipient(recipient: &Recipient) -> Value {
-    let mut map = Map::new();
-    put(&mut map, "role", recipient.role.as_deref());
-    put(&mut map, "name", recipient.name.as_ref().map(Private::expose));
-    put(&mut map, "email", recipient.email.as_ref().map(Private::expose));
-    put(&mut map, "phone_number", recipient.phone_number.as_ref().map(Private::expose));
-    put(&mut map, "language", recipient.language.as_deref());
-    Value::Object(map)
-}
+    /// Adds a text that is nobody else's business, if there is one.
+    pub(super) fn private(
+        &mut self,
+        field: &'static str,
+        value: Option<&Private>,
+        check: Check,
+    ) -> Result<(), ProviderError> {
+        self.text(field, value.map(Private::expose), check)
+    }
 
-fn place(map: &mut Map<String, Value>, end: &str, place: &Place) {
-    put(map, &format!("{end}_country_region"), place.country.map(|country| country.alpha3()));
-    put(map, &format!("{end}_state"), place.state.as_deref());
-    put(map, &format!("{end}_city"), place.city.as_deref());
-    put(map, &format!("{end}_postal_code"), place.postal_code.as_ref().map(Private::expose));
-    put(map, &format!("{end}_raw_location"), place.address.as_ref().map(Private::expose));
-}
+    /// Adds several texts that share a check.
+    pub(super) fn texts<'a>(
+        &mut self,
+        check: Check,
+        fields: impl IntoIterator<Item = (&'static str, &'a Option<String>)>,
+    ) -> Result<(), ProviderError> {
+        fields.into_iter().try_for_each(|(field, value)| self.text(field, value.as_deref(), check))
+    }
 
-fn put<T: Into<Value>>(map: &mut Map<String, Value>, key: &str, value: Option<T>) {
-    if let Some(value) = value {
-        map.insert(key.to_owned(), value.into());
+    pub(super) fn holds(&self, is_it: impl Fn(&str) -> bool) -> bool {
+        self.fields.keys().any(|field| is_it(field))
+    }
+
+    pub(super) fn done(self) -> Value {
+        Value::Object(self.fields)
+    }
+
+    /// The same, in `tracking` where the version wants that.
+    pub(super) fn done_as_tracking(self) -> Value {
+        let wrapped = self.version.wraps_in_tracking();
+        let body = self.done();
+        if wrapped { serde_json::json!({ "tracking": body }) } else { body }
     }
 }

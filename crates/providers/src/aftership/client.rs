@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use parcel_tracking::Tracking;
-use reqwest::header::HeaderValue;
+use reqwest::header::{HeaderMap, HeaderValue};
 use secrecy::ExposeSecret;
+use serde_json::Value;
 
-use super::Settings;
-use super::answer;
 use super::dialect::Speech;
+use super::endpoint::Endpoint;
+use super::target::Target;
+use super::{Settings, Version};
 use crate::ProviderError;
 use crate::http::{Budget, Call, Http, InMemory, Reply, Unbuildable};
 
@@ -41,13 +42,30 @@ impl AfterShip {
         Ok(Self { http, speech: Speech { key }, settings })
     }
 
-    /// Sends a call; any whole answer is good, see [`Http::send`].
-    pub(super) async fn send(&self, call: &Call) -> Result<Reply, ProviderError> {
-        self.http.send(call, &self.speech).await
+    /// The version of the API that is asked.
+    pub fn version(&self) -> Version {
+        self.settings.version
     }
 
-    /// Sends a call, and reads every tracking of its answer.
-    pub(super) async fn trackings(&self, call: &Call) -> Result<Vec<Tracking>, ProviderError> {
-        answer::read(&self.send(call).await?)
+    /// Calls an endpoint; any whole answer is good here.
+    pub(super) async fn call(
+        &self,
+        endpoint: &Endpoint,
+        target: &Target,
+        body: Option<Value>,
+    ) -> Result<Reply, ProviderError> {
+        let mut url = self.settings.url(&target.path);
+        if !target.query.is_empty() {
+            url.query_pairs_mut().extend_pairs(&target.query);
+        }
+        let call = Call {
+            method: endpoint.method.clone(),
+            url,
+            headers: HeaderMap::new(),
+            body: body.map(|body| body.to_string().into()),
+            bucket: endpoint.bucket(self.version()),
+            repeat: endpoint.repeat,
+        };
+        self.http.send(&call, &self.speech).await
     }
 }

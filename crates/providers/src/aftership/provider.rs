@@ -1,111 +1,110 @@
 //! AfterShip as one of the providers.
 
-use parcel_tracking::{Slug, Tracking};
-use reqwest::Method;
-use serde_json::Value;
+use std::collections::HashSet;
+use std::pin::pin;
 
-use super::{AfterShip, answer, body, buckets, webhook};
-use crate::http::{Call, Repeat};
+use futures_util::TryStreamExt;
+use parcel_tracking::{Slug, Tracking};
+
+use super::trackings::{CourierFields, MOST_NUMBERS};
+use super::{AfterShip, CreateTracking, DetectCourier, GetQuery, ListQuery, Start, webhook};
 use crate::{
     Answering, Courier, CourierQuestion, Delivery, NewTracking, Notice, Numbered, Provider, ProviderError,
     Refresh, TrackingUpdate, WebhookError,
 };
 
-/// `tracking_numbers` of the list takes so many.
-const NUMBERS_AT_ONCE: usize = 50;
-
-/// The longest page of the list.
-const PAGE: &str = "200";
+/// How many trackings that merely mention an order are looked through.
+const MOST_MENTIONS: usize = 1_000;
 
 impl Provider for AfterShip {
     fn by_id<'a>(&'a self, id: &'a str) -> Answering<'a> {
         Box::pin(async move {
-            // Whatever stands in between may mix answers up: nobody may see another parcel than the
-            // one asked for, and that it was another does not mean that there is no such parcel.
-            let call = Call::get(self.settings.url(&["trackings", id]), buckets::GET);
-            let found = self.trackings(&call).await?;
-            found.into_iter().find(|tracking| has_id(tracking, id)).ok_or_else(not_asked_for)
+            // What can be no id is nobody's.
+            self.get(id, &GetQuery::default()).await.map_err(|error| match error {
+                ProviderError::Invalid { field: "id", .. } => ProviderError::NotFound,
+                other => other,
+            })
         })
     }
 
     fn by_number<'a>(&'a self, number: &'a str, courier: Option<&'a Slug>) -> Answering<'a> {
-        Box::pin(async move {
-            let mut query = vec![("tracking_numbers", number)];
-            query.extend(courier.map(|courier| ("slug", courier.as_str())));
-            // The list is the provider's; that it holds only what was asked for is checked here.
-            let found = self.list(&query).await?;
-            found
-                .into_iter()
-                .find(|tracking| is_asked_for(tracking, number, courier))
-                .ok_or(ProviderError::NotFound)
-        })
+        Box::pin(async move { self.with_number(number, courier).await?.ok_or(ProviderError::NotFound) })
     }
 
+    /// By the order's id; where there is none, by its number in trackings that mention it elsewhere, since
+    /// AfterShip has no filter for order numbers.
     fn by_order<'a>(&'a self, order: &'a str) -> Answering<'a, Vec<Tracking>> {
         Box::pin(async move {
-            let found = self.list(&[("order_id", order), ("limit", PAGE)]).await?;
-            let is_of_order = |tracking: &Tracking| {
-                [&tracking.order_id, &tracking.order_number]
-                    .into_iter()
-                    .any(|own| own.as_deref() == Some(order))
-            };
-            Ok(found.into_iter().filter(is_of_order).collect())
+            if order.trim().is_empty() {
+                return Ok(Vec::new());
+            }
+            // A comma would make two ids of it.
+            if !order.contains(',') {
+                let with_id = ListQuery { order_ids: vec![order.to_owned()], ..pages() };
+                let found = self.of_order(with_id, order).await?;
+                if !found.is_empty() {
+                    return Ok(found);
+                }
+            }
+            self.of_order(ListQuery { keyword: Some(order.to_owned()), ..pages() }, order).await
         })
     }
 
     fn by_numbers<'a>(&'a self, numbers: &'a [Numbered]) -> Answering<'a, Vec<Tracking>> {
         Box::pin(async move {
+            let mut seen = HashSet::new();
+            let askable: Vec<&str> = numbers
+                .iter()
+                .map(|one| one.number.as_str())
+                .filter(|number| can_be_asked_for(number) && seen.insert(*number))
+                .collect();
             let mut all = Vec::new();
-            for some in numbers.chunks(NUMBERS_AT_ONCE) {
-                let joined = some.iter().map(|one| one.number.as_str()).collect::<Vec<_>>().join(",");
-                let found = self.list(&[("tracking_numbers", &joined), ("limit", PAGE)]).await?;
-                all.extend(found.into_iter().filter(|tracking| {
-                    some.iter().any(|one| is_asked_for(tracking, &one.number, one.courier.as_ref()))
-                }));
+            for some in askable.chunks(MOST_NUMBERS) {
+                let tracking_numbers = some.iter().map(|number| (*number).to_owned()).collect();
+                let query = ListQuery { tracking_numbers, ..pages() };
+                let mut found = pin!(self.list_all(query));
+                while let Some(tracking) = found.try_next().await? {
+                    if numbers.iter().any(|one| is_it(&tracking, &one.number, one.courier.as_ref())) {
+                        all.push(tracking);
+                    }
+                }
             }
             Ok(all)
         })
     }
 
+    /// Where the courier wants fields that stand in the details under other names, as up to 2025-01 they do,
+    /// it is sent a second time with them. They are not sent at once, because AfterShip takes a parcel with
+    /// such a field for another than one without.
     fn create<'a>(&'a self, new: &'a NewTracking) -> Answering<'a> {
-        let url = self.settings.url(&["trackings"]);
-        let body = body::create(new).to_string();
-        // A second one is refused with code 4003, so that repeating does no harm.
-        let call = Call::with_body(Method::POST, url, body, buckets::CREATE, Repeat::Always);
         Box::pin(async move {
-            let reply = self.send(&call).await?;
-            let created = answer::read(&reply);
+            let mut create = CreateTracking::from(new);
+            let mut created = self.create(&create).await;
+            if let Err(ProviderError::NeedsFields { fields }) = &created
+                && let Some(wanted) = self.wanted(new, fields)
+            {
+                create.more.courier_fields = wanted;
+                created = self.create(&create).await;
+            }
             match created {
-                // The answer to the first try was lost, which does not make this a failure.
-                Err(ProviderError::AlreadyExists { .. }) if reply.tries > 1 => {
-                    self.by_number(&new.number, new.courier.as_ref()).await
+                Err(ProviderError::AlreadyExists { id: None }) => {
+                    // Whoever asks can go on with it; if it cannot be found, what was said stays true.
+                    let known = self.existing(&create, None).await.ok().flatten();
+                    Err(ProviderError::AlreadyExists { id: known.and_then(|tracking| tracking.id) })
                 }
-                created => created?.into_iter().next().ok_or_else(not_asked_for),
+                settled => settled,
             }
         })
     }
 
     fn update<'a>(&'a self, id: &'a str, update: &'a TrackingUpdate) -> Answering<'a> {
-        let url = self.settings.url(&["trackings", id]);
-        let body = body::update(update).to_string();
-        let call = Call::with_body(Method::PUT, url, body, buckets::UPDATE, Repeat::Always);
-        Box::pin(async move {
-            let found = self.trackings(&call).await?;
-            found.into_iter().find(|tracking| has_id(tracking, id)).ok_or_else(not_asked_for)
-        })
+        Box::pin(async move { self.update(id, &update.into()).await })
     }
 
     fn detect<'a>(&'a self, question: &'a CourierQuestion) -> Answering<'a, Vec<Courier>> {
-        let url = self.settings.url(&["couriers", "detect"]);
-        let body = body::detect(question).to_string();
-        let call = Call::with_body(Method::POST, url, body, buckets::DETECT, Repeat::Always);
         Box::pin(async move {
-            let data = answer::data(&self.send(&call).await?)?;
-            let couriers = data.get("couriers").and_then(Value::as_array);
-            let Some(couriers) = couriers else {
-                return Err(ProviderError::Unreadable { reason: "no list at data.couriers".to_owned() });
-            };
-            Ok(couriers.iter().filter_map(courier).collect())
+            let found = self.detect(&DetectCourier::from(question)).await?;
+            Ok(found.into_iter().map(|profile| profile.courier).collect())
         })
     }
 
@@ -120,43 +119,83 @@ impl Provider for AfterShip {
 }
 
 impl AfterShip {
-    async fn list(&self, query: &[(&str, &str)]) -> Result<Vec<Tracking>, ProviderError> {
-        let mut url = self.settings.url(&["trackings"]);
-        url.query_pairs_mut().extend_pairs(query);
-        self.trackings(&Call::get(url, buckets::LIST)).await
+    /// The tracking with a courier's number, if there is one.
+    pub(super) async fn with_number(
+        &self,
+        number: &str,
+        courier: Option<&Slug>,
+    ) -> Result<Option<Tracking>, ProviderError> {
+        if !can_be_asked_for(number) {
+            return Ok(None);
+        }
+        let query = ListQuery {
+            tracking_numbers: vec![number.to_owned()],
+            couriers: courier.cloned().into_iter().collect(),
+            ..ListQuery::default()
+        };
+        // The list is the provider's; that it holds only what was asked for is checked here.
+        let page = match self.list(&query, &Start::First).await {
+            Err(ProviderError::Invalid { field: "slug", .. }) => return Ok(None),
+            page => page?,
+        };
+        Ok(page.trackings.into_iter().find(|tracking| is_it(tracking, number, courier)))
+    }
+
+    /// The trackings of a list that belong to an order.
+    async fn of_order(&self, query: ListQuery, order: &str) -> Result<Vec<Tracking>, ProviderError> {
+        let mut looked_at = 0;
+        let mut all = Vec::new();
+        let mut found = pin!(self.list_all(query));
+        while let Some(tracking) = found.try_next().await? {
+            looked_at += 1;
+            let names = [&tracking.order_id, &tracking.order_number];
+            if names.into_iter().any(|name| name.as_deref() == Some(order)) {
+                all.push(tracking);
+            }
+            if looked_at == MOST_MENTIONS {
+                break;
+            }
+        }
+        Ok(all)
+    }
+
+    /// The fields a courier wants, if all of them are known and were not sent yet.
+    fn wanted(&self, new: &NewTracking, fields: &[&'static str]) -> Option<CourierFields> {
+        if fields.is_empty() || self.version().keeps_courier_fields_in_address() {
+            return None;
+        }
+        let details = &new.details;
+        let [from, to, postcode, state] = CourierFields::names(self.version());
+        let mut wanted = CourierFields::default();
+        for field in fields.iter().copied() {
+            if field == from {
+                wanted.origin = Some(details.origin.country?);
+            } else if field == to {
+                wanted.destination = Some(details.destination.country?);
+            } else if field == postcode {
+                wanted.postal_code = Some(details.destination.postal_code.clone()?);
+            } else if field == state {
+                wanted.state = Some(details.destination.state.clone()?);
+            } else {
+                return None;
+            }
+        }
+        Some(wanted)
     }
 }
 
-fn has_id(tracking: &Tracking, id: &str) -> bool {
-    [&tracking.id, &tracking.legacy_id].into_iter().any(|found| found.as_deref() == Some(id))
+/// A list on pages as long as they get.
+fn pages() -> ListQuery {
+    ListQuery { limit: Some(super::trackings::LARGEST_PAGE), ..ListQuery::default() }
 }
 
-fn is_asked_for(tracking: &Tracking, number: &str, courier: Option<&Slug>) -> bool {
+/// Whether a number can stand in a list of numbers. No courier's has a comma.
+fn can_be_asked_for(number: &str) -> bool {
+    !number.trim().is_empty() && !number.contains(',')
+}
+
+fn is_it(tracking: &Tracking, number: &str, courier: Option<&Slug>) -> bool {
     let same_number =
         tracking.tracking_number.as_deref().is_some_and(|found| found.eq_ignore_ascii_case(number));
     same_number && courier.is_none_or(|courier| tracking.slug.as_ref() == Some(courier))
-}
-
-fn not_asked_for() -> ProviderError {
-    ProviderError::Unreadable { reason: "not the tracking that was asked for".to_owned() }
-}
-
-fn courier(value: &Value) -> Option<Courier> {
-    let text =
-        |key| value.get(key).and_then(Value::as_str).filter(|text| !text.is_empty()).map(str::to_owned);
-    let list = |key| {
-        let words = value.get(key).and_then(Value::as_array).into_iter().flatten();
-        words.filter_map(Value::as_str).map(str::to_owned).collect()
-    };
-    let slug = Slug::from(text("slug")?.as_str());
-    Some(Courier {
-        name: text("name").unwrap_or_else(|| slug.display_name()),
-        slug,
-        other_name: text("other_name"),
-        phone: text("phone"),
-        website: text("web_url"),
-        picture: None,
-        required_fields: list("required_fields"),
-        optional_fields: list("optional_fields"),
-    })
 }

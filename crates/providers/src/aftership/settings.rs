@@ -5,6 +5,7 @@ use std::time::Duration;
 use secrecy::SecretString;
 use url::Url;
 
+use super::Version;
 use crate::http::{BadBaseUrl, HttpSettings, base_url};
 
 /// How to reach AfterShip. `Debug` redacts the key.
@@ -12,8 +13,8 @@ use crate::http::{BadBaseUrl, HttpSettings, base_url};
 pub struct Settings {
     /// Scheme, host and port, and a path where a gateway needs one.
     pub base_url: Url,
-    /// The API version in the path, `2025-01`.
-    pub version: String,
+    /// The version of the API.
+    pub version: Version,
     /// Sent as `as-api-key`.
     pub api_key: SecretString,
     /// Secrets of webhooks: one, or two while one takes over from the other. Without any, no webhook is
@@ -32,8 +33,6 @@ pub struct Settings {
 impl Settings {
     /// AfterShip itself.
     pub const BASE_URL: &'static str = "https://api.aftership.com";
-    /// The version the sandbox and the reference speak.
-    pub const VERSION: &'static str = "2025-01";
 
     /// The defaults for a base URL and a key: version 2025-01, 2 s to connect, 5 s in all, 2 MB, 3 tries.
     ///
@@ -41,7 +40,7 @@ impl Settings {
     /// A URL that is none, or plain `http` to another machine: the key would travel readable.
     pub fn new(text: &str, api_key: SecretString) -> Result<Self, BadBaseUrl> {
         let HttpSettings { connect_timeout, timeout, body_limit, tries } = HttpSettings::default();
-        let version = Self::VERSION.to_owned();
+        let version = Version::default();
         let base_url = base_url(text)?;
         Ok(Self {
             base_url,
@@ -61,10 +60,10 @@ impl Settings {
     }
 
     /// The URL of a path below the version, each segment percent-encoded.
-    pub(super) fn url(&self, segments: &[&str]) -> Url {
+    pub(super) fn url(&self, segments: &[String]) -> Url {
         let mut url = self.base_url.clone();
         if let Ok(mut path) = url.path_segments_mut() {
-            path.pop_if_empty().push("tracking").push(&self.version).extend(segments);
+            path.pop_if_empty().push("tracking").push(self.version.as_str()).extend(segments);
         }
         url
     }

@@ -44,11 +44,7 @@ impl ProviderSettings {
         let url = url.as_deref().unwrap_or(aftership::Settings::BASE_URL);
         let mut settings = aftership::Settings::new(url, key).map_err(sentence)?;
         if let Some(version) = version {
-            if version.is_empty() || !version.bytes().all(|letter| letter.is_ascii_digit() || letter == b'-')
-            {
-                return Err(Contradiction("The provider's version is written like 2025-01.".into()));
-            }
-            settings.version.clone_from(version);
+            settings.version = version.parse::<aftership::Version>().map_err(sentence)?;
         }
         settings.connect_timeout = connect_timeout.0;
         settings.timeout = timeout.0;

@@ -67,7 +67,7 @@ fn a_key_means_aftership_and_no_demo_key() {
     let config = good(&["--fresh", "90s"], &[KEY]);
     let ProviderSettings::AfterShip(settings) = config.provider else { panic!("not the sandbox") };
     assert_eq!(settings.base_url.as_str(), "https://api.aftership.com/");
-    assert_eq!(settings.version, "2025-01");
+    assert_eq!(settings.version.as_str(), "2025-01");
     assert!(config.keys.is_empty(), "everybody knows the demo key");
     assert_eq!(config.freshness, Freshness::uniform(Duration::from_secs(90)));
 }

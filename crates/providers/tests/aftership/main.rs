@@ -9,7 +9,7 @@ use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
-use parcel_providers::aftership::{AfterShip, BadBaseUrl, Settings, Unbuildable};
+use parcel_providers::aftership::{AfterShip, BadBaseUrl, Settings, Unbuildable, Version};
 use parcel_providers::{Provider, ProviderError};
 use parcel_tracking::{Slug, Tag};
 
@@ -101,10 +101,15 @@ async fn a_tracking_is_found_by_its_id_with_the_key_in_the_header() {
 async fn version_and_base_path_can_be_set_and_ids_cannot_leave_their_segment() {
     let fake = Fake::says(200, FOUND).await;
     let mut settings = Settings::new(&format!("{}/gateway/", fake.url), KEY.into()).expect("good settings");
-    settings.version = "2026-07".to_owned();
+    settings.version = Version::V2026_07;
     let client = AfterShip::new(settings).expect("a client");
-    client.by_id("../couriers?x=1").await.expect_err("it has another id");
-    assert_eq!(fake.asked(), ["GET /gateway/tracking/2026-07/trackings/..%2Fcouriers%3Fx=1"]);
+    client.by_id("t1").await.expect("a tracking");
+    assert_eq!(client.by_id("../couriers?x=1").await, Err(ProviderError::NotFound));
+    assert_eq!(
+        fake.asked(),
+        ["GET /gateway/tracking/2026-07/trackings/t1"],
+        "what is no id is not asked for"
+    );
 }
 
 #[tokio::test]
