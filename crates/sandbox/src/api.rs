@@ -16,10 +16,15 @@ pub trait Api: 'static {
     fn endpoint(method: &Method, path: &str) -> Option<Endpoint>;
 
     /// How often an endpoint may be asked.
-    fn limit(endpoint: Endpoint, path: &str) -> Limit;
+    fn limit(sandbox: &Sandbox, endpoint: Endpoint, path: &str) -> Limit;
 
     /// An error of the status alone (401, 404, 429, 5xx), as this API words it.
     fn refuse(status: StatusCode, path: &str) -> Response;
+
+    /// What a request without the right key is told; `key` is what it sent.
+    fn stranger(_key: Option<&[u8]>, path: &str) -> Response {
+        Self::refuse(StatusCode::UNAUTHORIZED, path)
+    }
 
     /// Adds the headers that each of its answers has.
     fn label(headers: &mut HeaderMap, path: &str, standing: Option<Standing>);

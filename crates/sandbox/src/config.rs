@@ -2,6 +2,8 @@
 
 use chrono::{DateTime, Utc};
 
+use crate::trackingmore::Account;
+
 /// The key that signs the demo shop's links. Known to everybody, so good for a demo only.
 pub const DEMO_SIGNING_KEY: &str = "demo-signing-key-not-for-production";
 
@@ -25,6 +27,8 @@ pub struct SandboxConfig {
     pub proxy_origin: String,
     /// The key the shop signs its links with (HS256, `kid` [`DEMO_KEY_ID`]).
     pub signing_key: String,
+    /// The merchant's account with TrackingMore, as it is at first.
+    pub trackingmore: Account,
 }
 
 impl Default for SandboxConfig {
@@ -38,6 +42,7 @@ impl Default for SandboxConfig {
             speed: 1.0,
             proxy_origin: "http://127.0.0.1:8080".to_owned(),
             signing_key: DEMO_SIGNING_KEY.to_owned(),
+            trackingmore: Account::default(),
         }
     }
 }

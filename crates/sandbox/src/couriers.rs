@@ -21,6 +21,8 @@ pub struct Courier {
     /// Fields a tracking cannot be made without.
     #[serde(default)]
     pub required_fields: Vec<String>,
+    /// TrackingMore's code for it, where that is not the slug.
+    pub trackingmore: Option<String>,
 }
 
 /// The couriers by slug.
@@ -34,10 +36,21 @@ impl Couriers {
         self.0.get(slug)
     }
 
+    /// All of them, in the order of their slugs.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Courier)> {
+        self.0.iter().map(|(slug, courier)| (slug.as_str(), courier))
+    }
+
+    /// The slugs of all couriers whose numbers look like this one.
+    pub fn all_like(&self, number: &str) -> impl Iterator<Item = (&str, &Courier)> {
+        let known =
+            move |courier: &Courier| courier.numbers.iter().any(|pattern| looks_like(pattern, number));
+        self.iter().filter(move |(_, courier)| known(courier))
+    }
+
     /// The slug of the first courier whose numbers look like this one.
     pub fn detect(&self, number: &str) -> Option<&str> {
-        let known = |courier: &Courier| courier.numbers.iter().any(|pattern| looks_like(pattern, number));
-        self.0.iter().find(|(_, courier)| known(courier)).map(|(slug, _)| slug.as_str())
+        self.all_like(number).next().map(|(slug, _)| slug)
     }
 
     /// Adds couriers; one of the same slug is replaced.

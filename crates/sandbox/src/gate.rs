@@ -31,7 +31,8 @@ pub async fn pass<A: Api>(State(sandbox): State<Sandbox>, request: Request, next
     let authorised = key == Some(sandbox.config().key.as_bytes());
     // Limits are the organisation's, and without its key there is none to count for.
     let counted = endpoint.filter(|_| authorised);
-    let standing = counted.map(|endpoint| sandbox.limits().count(A::limit(endpoint, &path), Instant::now()));
+    let standing =
+        counted.map(|endpoint| sandbox.limits().count(A::limit(&sandbox, endpoint, &path), Instant::now()));
     let limited = standing.is_some_and(|standing| standing.exceeded);
     sandbox.log().note(requests::Request {
         at: Instant::now(),
@@ -49,7 +50,7 @@ pub async fn pass<A: Api>(State(sandbox): State<Sandbox>, request: Request, next
     };
     let mut response = match (spoilt, body) {
         (Some(response), _) => response,
-        _ if !authorised => A::refuse(StatusCode::UNAUTHORIZED, &path),
+        _ if !authorised => A::stranger(key, &path),
         _ if limited => A::refuse(StatusCode::TOO_MANY_REQUESTS, &path),
         (_, Err(_)) => A::refuse(StatusCode::BAD_REQUEST, &path),
         (_, Ok(body)) => match A::verify(&sandbox, &parts, &path, &body) {

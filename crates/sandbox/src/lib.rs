@@ -49,6 +49,7 @@ use rate_limit::RateLimit;
 use requests::Requests;
 use shipments::Data;
 use store::Store;
+use trackingmore::TrackingMore;
 
 /// A provider and a shop. Clones are the same sandbox.
 #[derive(Clone, Debug)]
@@ -65,6 +66,7 @@ struct Inner {
     limits: RateLimit,
     requests: Requests,
     faults: Faults,
+    trackingmore: TrackingMore,
 }
 
 impl Sandbox {
@@ -81,6 +83,7 @@ impl Sandbox {
         });
         let records = seeded.expect("the shipments compiled in are in order");
         let clock = Clock::new(config.start, config.speed);
+        let trackingmore = TrackingMore::new(config.trackingmore.clone());
         let inner = Inner {
             config,
             clock,
@@ -89,6 +92,7 @@ impl Sandbox {
             limits: RateLimit::default(),
             requests: Requests::default(),
             faults: Faults::default(),
+            trackingmore,
         };
         Self { inner: Arc::new(inner) }
     }
@@ -97,6 +101,7 @@ impl Sandbox {
     pub fn router(&self) -> Router {
         Router::new()
             .merge(aftership::router(self.clone()))
+            .merge(trackingmore::router(self.clone()))
             .merge(control::router(self.clone()))
             .merge(shop::router(self.clone()))
             .fallback(async || aftership::unknown())
@@ -115,6 +120,11 @@ impl Sandbox {
     /// Switches that make the provider's API misbehave.
     pub fn faults(&self) -> &Faults {
         &self.inner.faults
+    }
+
+    /// TrackingMore's side: the merchant's account there.
+    pub fn trackingmore(&self) -> &TrackingMore {
+        &self.inner.trackingmore
     }
 
     /// The id of the first parcel of an order, as the provider's API knows it.

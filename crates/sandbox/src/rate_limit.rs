@@ -26,8 +26,17 @@ pub struct Limit {
     pub requests: u32,
     /// How long a window is.
     pub per: Duration,
-    /// How long nothing at all is let in after one request too many; `None` until the window is over.
-    pub pause: Option<Duration>,
+    /// What follows one request too many; `None` where the next window is free again.
+    pub pause: Option<Pause>,
+}
+
+/// The time in which nothing is let in, because somebody asked too often.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pause {
+    /// How long it lasts.
+    pub lasts: Duration,
+    /// Whom it shuts out: every limit with a pause of this name.
+    pub name: &'static str,
 }
 
 /// How a request stands with its limit.
@@ -46,37 +55,46 @@ pub struct Standing {
 /// One window per bucket, each opened by the first request after the last one closed.
 #[derive(Debug, Default)]
 pub struct RateLimit {
-    windows: Mutex<HashMap<Bucket, Window>>,
+    counts: Mutex<Counts>,
+}
+
+#[derive(Debug, Default)]
+struct Counts {
+    windows: HashMap<Bucket, Window>,
+    /// Until when each pause lasts.
+    pauses: HashMap<&'static str, Instant>,
 }
 
 #[derive(Debug)]
 struct Window {
     opened: Instant,
-    /// How long after its opening it closes: the limit's length, or the pause's.
-    length: Duration,
     used: u32,
-    paused: bool,
 }
 
 impl RateLimit {
     /// Counts a request at `now`.
     pub fn count(&self, limit: Limit, now: Instant) -> Standing {
-        let fresh = || Window { opened: now, length: limit.per, used: 0, paused: false };
-        let mut windows = self.windows.lock().unwrap_or_else(PoisonError::into_inner);
-        let window = windows.entry(limit.bucket).or_insert_with(fresh);
-        if now.duration_since(window.opened) >= window.length {
-            *window = fresh();
+        let mut counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
+        let until = limit.pause.and_then(|pause| counts.pauses.get(pause.name).copied());
+        if let Some(left) =
+            until.and_then(|until| until.checked_duration_since(now)).filter(|left| !left.is_zero())
+        {
+            return Standing { limit: limit.requests, remaining: 0, reset: left, exceeded: true };
         }
-        let exceeded = window.paused || window.used >= limit.requests;
-        if exceeded {
-            if let Some(pause) = limit.pause.filter(|_| !window.paused) {
-                *window = Window { opened: now, length: pause, used: limit.requests, paused: true };
-            }
-        } else {
+        let window = counts.windows.entry(limit.bucket).or_insert(Window { opened: now, used: 0 });
+        if now.duration_since(window.opened) >= limit.per {
+            *window = Window { opened: now, used: 0 };
+        }
+        let exceeded = window.used >= limit.requests;
+        if !exceeded {
             window.used += 1;
         }
-        let reset = window.length.saturating_sub(now.duration_since(window.opened));
         let remaining = limit.requests.saturating_sub(window.used);
+        let mut reset = limit.per.saturating_sub(now.duration_since(window.opened));
+        if let Some(pause) = limit.pause.filter(|_| exceeded) {
+            counts.pauses.insert(pause.name, now + pause.lasts);
+            reset = pause.lasts;
+        }
         Standing { limit: limit.requests, remaining, reset, exceeded }
     }
 }
@@ -88,7 +106,7 @@ mod tests {
 
     const SECOND: Duration = Duration::from_secs(1);
 
-    fn limit(endpoint: impl Into<Endpoint>, pause: Option<Duration>) -> Limit {
+    fn limit(endpoint: impl Into<Endpoint>, pause: Option<Pause>) -> Limit {
         Limit { bucket: Bucket::Endpoint(endpoint.into()), requests: 5, per: SECOND, pause }
     }
 
@@ -119,12 +137,25 @@ mod tests {
     #[test]
     fn a_pause_begins_with_the_first_request_too_many_and_further_ones_do_not_prolong_it() {
         let (limits, start) = (RateLimit::default(), Instant::now());
-        let limit = limit(Get, Some(120 * SECOND));
+        let pause = Pause { lasts: 120 * SECOND, name: "strict" };
+        let limit = limit(Get, Some(pause));
         for _ in 0..5 {
             assert!(!limits.count(limit, start).exceeded);
         }
         assert_eq!(limits.count(limit, start).reset, 120 * SECOND);
         assert!(limits.count(limit, start + 119 * SECOND).exceeded);
         assert!(!limits.count(limit, start + 120 * SECOND).exceeded);
+    }
+
+    #[test]
+    fn a_pause_shuts_out_every_limit_that_names_it_and_no_other() {
+        let (limits, now) = (RateLimit::default(), Instant::now());
+        let pause = |name| Some(Pause { lasts: 120 * SECOND, name });
+        for _ in 0..6 {
+            limits.count(limit(Get, pause("strict")), now);
+        }
+        assert!(limits.count(limit(Update, pause("strict")), now).exceeded);
+        assert!(!limits.count(limit(Update, pause("another")), now).exceeded);
+        assert!(!limits.count(limit(Update, None), now).exceeded);
     }
 }

@@ -24,6 +24,9 @@ pub struct Record {
     pub stopped: Option<DateTime<Utc>>,
     /// When it was retracked.
     pub retracked: Option<DateTime<Utc>>,
+    /// What was told through TrackingMore's API and has no place among the fields, by the names of
+    /// [`trackingmore::told`](crate::trackingmore::told).
+    pub trackingmore: Object,
 }
 
 impl Record {
@@ -34,8 +37,16 @@ impl Record {
         later: Vec<(DateTime<Utc>, Object)>,
         created_at: DateTime<Utc>,
     ) -> Self {
-        let mut record =
-            Self { base, checkpoints, later, created_at, edits: None, stopped: None, retracked: None };
+        let mut record = Self {
+            base,
+            checkpoints,
+            later,
+            created_at,
+            edits: None,
+            stopped: None,
+            retracked: None,
+            trackingmore: Object::new(),
+        };
         // What is not known takes no room: thousands of these are kept.
         record.base.retain(|_, value| !value.is_null());
         for (_, checkpoint) in &mut record.checkpoints {

@@ -9,9 +9,9 @@ use chrono::Utc;
 
 use super::Version;
 use super::errors::ApiError;
-use crate::Endpoint;
 use crate::api::Api;
 use crate::rate_limit::{Bucket, Limit, Standing};
+use crate::{Endpoint, Sandbox};
 
 /// Requests per second and organisation to all endpoints together, before 2024-07.
 const SHARED: u32 = 10;
@@ -28,7 +28,7 @@ impl Api for AfterShip {
         super::Endpoint::of(method, path).map(Endpoint::AfterShip)
     }
 
-    fn limit(endpoint: Endpoint, path: &str) -> Limit {
+    fn limit(_sandbox: &Sandbox, endpoint: Endpoint, path: &str) -> Limit {
         let alone = match endpoint {
             Endpoint::AfterShip(endpoint) => endpoint.limit(),
             Endpoint::TrackingMore(_) => SHARED,

@@ -88,9 +88,17 @@ impl Endpoint {
         Self::DetectCarrier,
     ];
 
+    /// The last part of its path, where it has a path of its own: `aircargo`.
+    pub fn last_part(self) -> Option<&'static str> {
+        let (_, path, _) = FIXED.iter().find(|(_, _, endpoint)| *endpoint == self)?;
+        path.rsplit('/').next()
+    }
+
     /// The endpoint a request is for, by its whole path; `None` where there is none.
     pub fn of(method: &Method, path: &str) -> Option<Self> {
         let rest = path.strip_prefix(BASE)?;
+        // Written with a slash at its end in the provider's own examples.
+        let rest = if rest == "/carriers/" { "/carriers" } else { rest };
         let fixed = |(verb, path, _): &&(&str, &str, Self)| method.as_str() == *verb && *path == rest;
         if let Some((_, _, endpoint)) = FIXED.iter().find(fixed) {
             return Some(*endpoint);
