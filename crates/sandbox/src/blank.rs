@@ -1,4 +1,4 @@
-//! The shape of a 2025-01 tracking: every documented field, before anything is known.
+//! A tracking under the names of version 2025-01, with every field of any version, before anything is known.
 
 use serde_json::{Map, Value, json};
 
@@ -57,7 +57,7 @@ const INNER: [(&str, &[&str]); 7] = [
 ];
 
 /// Fields that are null until somebody says otherwise.
-const UNKNOWN: [&str; 61] = [
+const UNKNOWN: [&str; 67] = [
     "tag",
     "subtag",
     "subtag_message",
@@ -119,6 +119,13 @@ const UNKNOWN: [&str; 61] = [
     "delivery_location_type",
     "aftership_tracking_url",
     "aftership_tracking_order_url",
+    // From 2026-07; older versions are not told.
+    "shipment_dimensions",
+    "proof_of_delivery",
+    "multi_piece_info",
+    "shipment_direction",
+    "return_shipment",
+    "forward_shipment",
 ];
 
 /// The fields of a checkpoint.

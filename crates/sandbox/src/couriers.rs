@@ -23,6 +23,44 @@ pub struct Courier {
     pub required_fields: Vec<String>,
     /// TrackingMore's code for it, where that is not the slug.
     pub trackingmore: Option<String>,
+    /// Fields that help the courier find a tracking.
+    #[serde(default)]
+    pub optional_fields: Vec<String>,
+    /// Its telephone.
+    pub phone: Option<String>,
+    /// Another name it goes by.
+    pub other_name: Option<String>,
+    /// The language of its messages, ISO 639-1.
+    #[serde(default = "english")]
+    pub language: String,
+    /// Where it collects parcels, ISO alpha-3.
+    #[serde(default)]
+    pub countries: Vec<String>,
+    /// Whether the account uses it. Only then are its numbers recognised.
+    #[serde(default = "yes")]
+    pub active: bool,
+}
+
+impl Courier {
+    /// Its website: its tracking page without the page.
+    pub fn web_url(&self) -> Option<&str> {
+        let host = self.link.find("://")? + 3;
+        let end = self.link.get(host..)?.find('/').map_or(self.link.len(), |end| host + end);
+        self.link.get(..end)
+    }
+
+    /// Whether a number looks like one of its own.
+    pub fn knows(&self, number: &str) -> bool {
+        self.numbers.iter().any(|pattern| looks_like(pattern, number))
+    }
+}
+
+fn english() -> String {
+    "en".to_owned()
+}
+
+fn yes() -> bool {
+    true
 }
 
 /// The couriers by slug.
@@ -41,16 +79,9 @@ impl Couriers {
         self.0.iter().map(|(slug, courier)| (slug.as_str(), courier))
     }
 
-    /// The slugs of all couriers whose numbers look like this one.
+    /// The account's couriers whose numbers look like this one, with their slugs.
     pub fn all_like(&self, number: &str) -> impl Iterator<Item = (&str, &Courier)> {
-        let known =
-            move |courier: &Courier| courier.numbers.iter().any(|pattern| looks_like(pattern, number));
-        self.iter().filter(move |(_, courier)| known(courier))
-    }
-
-    /// The slug of the first courier whose numbers look like this one.
-    pub fn detect(&self, number: &str) -> Option<&str> {
-        self.all_like(number).next().map(|(slug, _)| slug)
+        self.iter().filter(move |(_, courier)| courier.active && courier.knows(number))
     }
 
     /// Adds couriers; one of the same slug is replaced.

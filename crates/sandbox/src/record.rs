@@ -7,6 +7,9 @@ use crate::blank::{self, Object};
 use crate::moment::gmt;
 use crate::subtag;
 
+/// The fields that state a status, where the checkpoints alone do not tell it.
+const STATED: [&str; 2] = ["tag", "subtag"];
+
 /// One tracking, with its future.
 #[derive(Clone, Debug)]
 pub struct Record {
@@ -68,21 +71,22 @@ impl Record {
     }
 
     /// Ends it with a checkpoint of the merchant's own, whose sub-status becomes the tracking's.
-    #[cfg_attr(not(test), expect(dead_code, reason = "the endpoint that asks for it comes next"))]
     pub fn complete(&mut self, now: DateTime<Utc>, checkpoint: Object) {
-        let subtag = checkpoint.get("subtag").cloned().unwrap_or_default();
-        let place = self.checkpoints.partition_point(|(when, _)| *when <= now);
-        self.checkpoints.insert(place, (now, checkpoint));
+        let said = |field: &str| (field.to_owned(), checkpoint.get(field).cloned().unwrap_or_default());
+        self.edit(now, STATED.map(said).into_iter().collect());
+        let last = self.checkpoints.iter().rposition(|(when, _)| *when <= now);
+        self.checkpoints.insert(last.map_or(0, |last| last + 1), (now, checkpoint));
         self.stopped = Some(now);
-        self.edit(now, Object::from_iter([("subtag".to_owned(), subtag)]));
     }
 
     /// Follows it again. A stated end, "expired" say, is taken back: the checkpoints tell the status.
-    #[cfg_attr(not(test), expect(dead_code, reason = "the endpoint that asks for it comes next"))]
     pub fn retrack(&mut self, now: DateTime<Utc>) {
         self.stopped = None;
         self.retracked = Some(now);
-        self.edit(now, Object::from_iter([("subtag".to_owned(), Value::Null)]));
+        self.edit(now, Object::new());
+        if let Some((_, edits)) = &mut self.edits {
+            edits.retain(|field, _| !STATED.contains(&field.as_str()));
+        }
     }
 
     /// Whether it is still followed: not since it came to an end, but for one that was retracked after that.
@@ -96,13 +100,18 @@ impl Record {
     pub fn at(&self, now: DateTime<Utc>) -> Object {
         let until = self.stopped.map_or(now, |stopped| stopped.min(now));
         let mut tracking = blank::tracking();
-        tracking.extend(self.base.clone());
-        let mut updated = self.created_at;
-        for (when, fields) in self.later.iter().filter(|(when, _)| *when <= until) {
-            tracking.extend(fields.clone());
+        let (mut updated, mut last) = (self.created_at, None);
+        let later = self.later.iter().filter(|(when, _)| *when <= until);
+        for (when, fields) in std::iter::once(&(self.created_at, self.base.clone())).chain(later) {
+            let stale = self.retracked.is_some_and(|retracked| *when <= retracked);
+            let counts = |field: &str| !(stale && STATED.contains(&field));
+            tracking.extend(fields.clone().into_iter().filter(|(field, _)| counts(field)));
             updated = updated.max(*when);
+            if STATED.iter().any(|field| fields.contains_key(*field)) {
+                last = last.max(Some(*when));
+            }
         }
-        let (mut happened, mut last) = (Vec::new(), None);
+        let mut happened = Vec::new();
         for (when, checkpoint) in self.checkpoints.iter().filter(|(when, _)| *when <= until) {
             let mut whole = blank::checkpoint();
             whole.extend(checkpoint.clone());
@@ -208,12 +217,15 @@ mod tests {
     }
 
     #[test]
-    fn an_expired_tracking_is_followed_again_once_retracked() {
+    fn an_expired_tracking_is_followed_again_once_retracked_until_it_expires_again() {
         let mut base = blank::tracking();
         base.insert("subtag".to_owned(), json!("Expired_001"));
-        let mut record = Record::new(base, vec![scan(1, "InTransit_007")], vec![], moment(0));
+        let again = Object::from_iter([("subtag".to_owned(), json!("Expired_001"))]);
+        let scans = vec![scan(1, "InTransit_007")];
+        let mut record = Record::new(base, scans, vec![(moment(9), again)], moment(0));
         assert_eq!(told(&record, 2), ("Expired_001".to_owned(), false, 1));
         record.retrack(moment(2));
         assert_eq!(told(&record, 3), ("InTransit_007".to_owned(), true, 1));
+        assert_eq!(told(&record, 9), ("Expired_001".to_owned(), false, 1));
     }
 }

@@ -2,6 +2,9 @@
 
 use axum::http::Method;
 
+use super::Version;
+use super::route::Route;
+
 /// The endpoints. Where an older version addresses a tracking by courier and number, it is the same endpoint.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Endpoint {
@@ -60,17 +63,22 @@ impl Endpoint {
         Self::LastCheckpoint,
     ];
 
-    /// The endpoint a request is for, by its whole path; `None` where there is none.
-    pub fn of(method: &Method, path: &str) -> Option<Self> {
-        let rest = path.strip_prefix(super::BASE)?.strip_prefix("/trackings")?;
-        let one = rest.strip_prefix('/').is_some_and(|id| !id.is_empty() && !id.contains('/'));
-        match method.as_str() {
-            "POST" if rest.is_empty() => Some(Self::Create),
-            "GET" if rest.is_empty() => Some(Self::List),
-            "GET" if one => Some(Self::Get),
-            "PUT" if one => Some(Self::Update),
-            _ => None,
+    /// Whether a version has it.
+    pub fn is_in(self, version: Version) -> bool {
+        match self {
+            Self::Notifications
+            | Self::AddNotifications
+            | Self::RemoveNotifications
+            | Self::LastCheckpoint => version <= Version::V2024_04,
+            Self::AllCouriers => version <= Version::V2025_01,
+            Self::Predict => version >= Version::V2025_01,
+            _ => true,
         }
+    }
+
+    /// The endpoint a request is for, by its whole path; `None` where the version has none such.
+    pub fn of(method: &Method, path: &str) -> Option<Self> {
+        Route::find(method, path).map(|route| route.endpoint)
     }
 
     /// Requests per second and organisation, from 2024-07 on.

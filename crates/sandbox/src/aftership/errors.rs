@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::envelope;
 
@@ -15,11 +15,13 @@ pub struct ApiError {
     pub code: u16,
     /// `meta.message`.
     pub message: String,
+    /// `data`, mostly empty.
+    pub data: Value,
 }
 
 impl ApiError {
     fn bad(code: u16, message: impl Into<String>) -> Self {
-        Self { status: StatusCode::BAD_REQUEST, code, message: message.into() }
+        Self { status: StatusCode::BAD_REQUEST, code, message: message.into(), data: json!({}) }
     }
 
     /// An error of the status alone: 401, 404, 429, 5xx.
@@ -32,7 +34,7 @@ impl ApiError {
             400 => "The request was invalid or cannot be otherwise served.",
             _ => "Something went wrong on the provider's end.",
         };
-        Self { status, code: status.as_u16(), message: message.to_owned() }
+        Self { status, code: status.as_u16(), message: message.to_owned(), data: json!({}) }
     }
 
     /// 4001: the body is not JSON.
@@ -40,9 +42,11 @@ impl ApiError {
         Self::bad(4001, "Invalid JSON data.")
     }
 
-    /// 4003: there is one already.
-    pub fn already_exists() -> Self {
-        Self::bad(4003, "Tracking already exists.")
+    /// 4003: there is one already. Where answers are wrapped, `data.tracking` tells which, as in the older API it
+    /// grew from; for later versions the provider does not say, and the sandbox tells nothing.
+    pub fn already_exists(existing: Option<Value>) -> Self {
+        let data = existing.map_or(json!({}), |tracking| json!({ "tracking": tracking }));
+        Self { data, ..Self::bad(4003, "Tracking already exists.") }
     }
 
     /// 4004: there is none.
@@ -53,6 +57,11 @@ impl ApiError {
     /// 4005: the number's value is wrong.
     pub fn number_invalid() -> Self {
         Self::bad(4005, "The value of `tracking_number` is invalid.")
+    }
+
+    /// 4006: the body has no `tracking`, in versions that wrap it.
+    pub fn tracking_required() -> Self {
+        Self::bad(4006, "`tracking` object is required.")
     }
 
     /// 4007: no number.
@@ -88,9 +97,24 @@ impl ApiError {
         )
     }
 
+    /// 4013: it is still followed.
+    pub fn still_active() -> Self {
+        Self::bad(4013, "Retrack is not allowed. You can only retrack an inactive tracking.")
+    }
+
+    /// 4014: the body has no `notification`, in versions that know it.
+    pub fn notification_required() -> Self {
+        Self::bad(4014, "`notification` object is required.")
+    }
+
     /// 4015: not an id.
     pub fn id_invalid() -> Self {
         Self::bad(4015, "The value of `id` is invalid.")
+    }
+
+    /// 4016: it was retracked before.
+    pub fn retracked_before() -> Self {
+        Self::bad(4016, "Retrack is not allowed. You can only retrack each tracking once.")
     }
 
     /// 4017: the number has letters that no number has.
@@ -113,6 +137,6 @@ impl ApiError {
 impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
         let meta = json!({ "code": self.code, "type": self.kind(), "message": self.message });
-        envelope::answer(self.status, &meta, &json!({}))
+        envelope::answer(self.status, &meta, &self.data)
     }
 }

@@ -1,13 +1,21 @@
-//! AfterShip's Tracking API, version 2025-01.
+//! AfterShip's Tracking API, in the versions 2024-04 to 2026-07.
 
 mod api;
+mod body;
+mod call;
+mod country;
+mod couriers;
 mod create;
-mod cursor;
+mod edd;
 mod endpoint;
 mod envelope;
 mod errors;
 mod list;
+mod notifications;
+mod route;
 mod routes;
+pub(crate) mod shape;
+mod single;
 mod validation;
 mod version;
 
@@ -15,5 +23,5 @@ pub use endpoint::Endpoint;
 pub(crate) use routes::{router, unknown};
 pub use version::Version;
 
-/// The path all of the API is under.
+/// The path of the version the product itself speaks, 2025-01.
 pub const BASE: &str = "/tracking/2025-01";
