@@ -2,8 +2,7 @@
 
 use std::sync::Arc;
 
-use reqwest::header::{HeaderMap, HeaderValue};
-use secrecy::ExposeSecret;
+use reqwest::header::HeaderMap;
 use serde_json::Value;
 
 use super::dialect::Speech;
@@ -25,7 +24,7 @@ impl AfterShip {
     /// A client for these settings, which has the account's whole rate limit for itself.
     ///
     /// # Errors
-    /// A key that no header can carry, and a machine without root certificates.
+    /// A key that no header can carry, a private key that cannot be read, a machine without root certificates.
     pub fn new(settings: Settings) -> Result<Self, Unbuildable> {
         Self::with_budget(settings, Arc::new(InMemory::default()))
     }
@@ -35,11 +34,9 @@ impl AfterShip {
     /// # Errors
     /// As [`new`](Self::new).
     pub fn with_budget(settings: Settings, budget: Arc<dyn Budget>) -> Result<Self, Unbuildable> {
-        let mut key =
-            HeaderValue::from_str(settings.api_key.expose_secret()).map_err(|_| Unbuildable::Key)?;
-        key.set_sensitive(true);
+        let speech = Speech::new(&settings.credentials)?;
         let http = Http::new(&settings.base_url, settings.http(), budget)?;
-        Ok(Self { http, speech: Speech { key }, settings })
+        Ok(Self { http, speech, settings })
     }
 
     /// The version of the API that is asked.
@@ -66,6 +63,6 @@ impl AfterShip {
             bucket: endpoint.bucket(self.version()),
             repeat: endpoint.repeat,
         };
-        self.http.send(&call, &self.speech).await
+        self.http.send(&self.speech.canonical(call), &self.speech).await
     }
 }

@@ -1,22 +1,49 @@
-//! The key on the way there, and what a reply means for going on.
+//! Key and signature on the way there, and what a reply means for going on.
+
+use std::fmt;
 
 use chrono::Utc;
-use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
+use reqwest::header::{CONTENT_TYPE, DATE, HeaderMap, HeaderValue};
 
+use super::Credentials;
+use super::signature::{Signer, canonical_query, http_date, sign_string};
 use crate::ProviderError;
-use crate::http::{Call, Dialect, RateLimit, Reply, Verdict, retry_after};
+use crate::http::{Call, Dialect, RateLimit, Reply, Unbuildable, Verdict, retry_after};
 
 /// AfterShip's.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(super) struct Speech {
-    pub(super) key: HeaderValue,
+    key: HeaderValue,
+    signer: Option<Signer>,
+}
+
+impl Speech {
+    pub(super) fn new(credentials: &Credentials) -> Result<Self, Unbuildable> {
+        Ok(Self { key: credentials.key()?, signer: Signer::new(credentials)? })
+    }
+
+    /// The call as it is to be sent: if it is to be signed, with its query in the form that is signed.
+    pub(super) fn canonical(&self, mut call: Call) -> Call {
+        if self.signer.is_some() {
+            let query = canonical_query(&call.url);
+            call.url.set_query(query.as_deref());
+        }
+        call
+    }
 }
 
 impl Dialect for Speech {
-    fn prepare(&self, _: &Call, headers: &mut HeaderMap) -> Result<(), ProviderError> {
+    /// Each try is signed anew, because a signature holds for three minutes only.
+    fn prepare(&self, call: &Call, headers: &mut HeaderMap) -> Result<(), ProviderError> {
         headers.insert("as-api-key", self.key.clone());
         // AfterShip marks the content type as required even on GET.
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        let Some(signer) = &self.signer else { return Ok(()) };
+        let date = http_date(Utc::now());
+        let unsignable = ProviderError::Invalid { field: "signature", problem: "cannot be made" };
+        let Some(signature) = signer.sign(&sign_string(call, headers, &date)) else { return Err(unsignable) };
+        headers.insert(DATE, HeaderValue::from_str(&date).map_err(|_| unsignable)?);
+        headers.insert(signer.header(), signature);
         Ok(())
     }
 
@@ -30,5 +57,12 @@ impl Dialect for Speech {
             500 | 502 | 503 | 504 => Verdict::TryAgain { after: retry_after(&reply.headers, now) },
             _ => Verdict::Settled,
         }
+    }
+}
+
+/// Without key and signer.
+impl fmt::Debug for Speech {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("Speech")
     }
 }

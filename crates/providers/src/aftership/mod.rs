@@ -5,6 +5,7 @@ mod body;
 mod check;
 mod client;
 mod couriers;
+mod credentials;
 mod dialect;
 mod edd;
 mod endpoint;
@@ -13,6 +14,7 @@ mod legacy;
 mod provider;
 mod refusal;
 mod settings;
+mod signature;
 mod slug_group;
 mod target;
 mod trackings;
@@ -21,6 +23,7 @@ mod webhook;
 
 pub use client::AfterShip;
 pub use couriers::{CourierProfile, Credential, DetectCourier, EveryCourier};
+pub use credentials::Credentials;
 pub use edd::{EddAddress, EddPrediction, EddQuestion, EstimatedPickup, Pickup, Weight};
 pub use legacy::{
     ByNumber, LastCheckpoint, LastCheckpoints, Notifications, NumberAddress, Subscribers, Which,

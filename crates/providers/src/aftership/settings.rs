@@ -5,18 +5,18 @@ use std::time::Duration;
 use secrecy::SecretString;
 use url::Url;
 
-use super::Version;
+use super::{Credentials, Version};
 use crate::http::{BadBaseUrl, HttpSettings, base_url};
 
-/// How to reach AfterShip. `Debug` redacts the key.
+/// How to reach AfterShip. `Debug` redacts the secrets.
 #[derive(Clone, Debug)]
 pub struct Settings {
     /// Scheme, host and port, and a path where a gateway needs one.
     pub base_url: Url,
     /// The version of the API.
     pub version: Version,
-    /// Sent as `as-api-key`.
-    pub api_key: SecretString,
+    /// The key, and a secret where calls are to be signed.
+    pub credentials: Credentials,
     /// Secrets of webhooks: one, or two while one takes over from the other. Without any, no webhook is
     /// taken.
     pub webhook_secrets: Vec<SecretString>,
@@ -34,7 +34,7 @@ impl Settings {
     /// AfterShip itself.
     pub const BASE_URL: &'static str = "https://api.aftership.com";
 
-    /// The defaults for a base URL and a key: version 2025-01, 2 s to connect, 5 s in all, 2 MB, 3 tries.
+    /// The defaults for a base URL and a key that needs no signature: version 2025-01, 2 s to connect, 5 s in all, 2 MB, 3 tries.
     ///
     /// # Errors
     /// A URL that is none, or plain `http` to another machine: the key would travel readable.
@@ -45,7 +45,7 @@ impl Settings {
         Ok(Self {
             base_url,
             version,
-            api_key,
+            credentials: Credentials::Key(api_key),
             webhook_secrets: Vec::new(),
             connect_timeout,
             timeout,

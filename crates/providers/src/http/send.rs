@@ -43,6 +43,9 @@ pub enum Unbuildable {
     /// The key holds characters a header cannot carry, such as a line break.
     #[error("the API key holds characters that no HTTP header can carry")]
     Key,
+    /// The private key is no RSA key of 2048 to 4096 bits in PEM.
+    #[error("the private key is no RSA key of 2048 to 4096 bits in PEM (PKCS#8 or PKCS#1, no passphrase)")]
+    PrivateKey,
     /// TLS cannot be set up, mostly because the machine has no root certificates.
     #[error("no TLS client can be set up (are root certificates installed?): {0}")]
     Tls(#[source] reqwest::Error),
