@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::http::header::{ACCEPT, AUTHORIZATION, ETAG, IF_NONE_MATCH, RETRY_AFTER};
 use axum::http::{HeaderValue, Method};
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -18,9 +19,12 @@ use crate::cache::Store;
 use crate::client_address::Trust;
 use crate::error::ProxyError;
 use crate::headers::AS_OF;
+use crate::health::Health;
 use crate::limits::Limits;
+use crate::metrics::Metrics;
+use crate::request_id::REQUEST_ID;
 use crate::token::SigningKeys;
-use crate::{Clock, Origins, headers, limits, log, routes};
+use crate::{Clock, Origins, body_limit, headers, limits, log, routes};
 
 /// What the routes stand on. Cheap to clone.
 #[derive(Clone)]
@@ -39,12 +43,18 @@ pub struct AppState {
     pub trust: Arc<Trust>,
     /// How often one client may ask.
     pub limits: Arc<Limits>,
+    /// What is counted.
+    pub metrics: Arc<Metrics>,
+    /// Whether shoppers should be sent here.
+    pub health: Arc<Health>,
 }
 
 impl AppState {
     /// For pages of this machine, without signed links or widget files; the rest is set field by field.
     pub fn new(store: Store, clock: Clock, limits: Limits) -> Self {
         Self {
+            metrics: Arc::clone(store.metrics()),
+            health: Arc::clone(store.health()),
             store: Arc::new(store),
             keys: Arc::default(),
             origins: Origins::default(),
@@ -76,15 +86,38 @@ pub fn app(state: AppState) -> Router {
         .route("/track", get(routes::assets::serve))
         .route("/gallery", get(routes::assets::serve));
 
-    Router::new()
-        .merge(trackings)
-        .merge(assets)
-        .route("/healthz", get(routes::health::healthz))
+    wrapped(
+        Router::new()
+            .merge(trackings)
+            .merge(assets)
+            .route("/healthz", get(routes::health::healthz))
+            .route("/readyz", get(routes::health::readyz)),
+        state,
+    )
+}
+
+/// What operations may ask, for a listener of its own: on the one that shoppers reach, anybody could
+/// read how the shop is doing.
+pub fn admin(state: AppState) -> Router {
+    wrapped(
+        Router::new()
+            .route("/metrics", get(routes::health::metrics))
+            .route("/healthz", get(routes::health::healthz))
+            .route("/readyz", get(routes::health::readyz)),
+        state,
+    )
+}
+
+/// What holds for every route.
+fn wrapped(routes: Router<AppState>, state: AppState) -> Router {
+    routes
         .method_not_allowed_fallback(async || ProxyError::Method)
         .fallback(async || ProxyError::NoRoute)
+        .layer(from_fn(body_limit::refuse))
+        .layer(DefaultBodyLimit::max(body_limit::LIMIT))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn(headers::secure))
-        .layer(from_fn(log::request))
+        .layer(from_fn_with_state(Arc::clone(&state.metrics), log::request))
         .with_state(state)
 }
 
@@ -93,7 +126,7 @@ fn cors(origins: Origins) -> CorsLayer {
         .allow_origin(AllowOrigin::predicate(move |origin: &HeaderValue, _| origins.allows(origin)))
         .allow_methods([Method::GET, Method::HEAD])
         .allow_headers([ACCEPT, AUTHORIZATION, IF_NONE_MATCH])
-        .expose_headers([ETAG, RETRY_AFTER, AS_OF])
+        .expose_headers([ETAG, RETRY_AFTER, AS_OF, REQUEST_ID])
         .max_age(Duration::from_secs(60 * 60))
 }
 

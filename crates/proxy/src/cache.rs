@@ -10,23 +10,23 @@ mod freshness;
 mod key;
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 use moka::future::Cache;
 use parcel_providers::{Provider, ProviderError};
 use parcel_tracking::Slug;
+use tracing::Instrument;
 
 use crate::Clock;
 use crate::error::ProxyError;
+use crate::health::{Health, LAST_GOOD};
+use crate::metrics::{CacheOutcome, Metrics};
 use entry::{Entry, Keep};
 
 pub use entry::{Found, Seen};
 pub use freshness::Freshness;
 pub use key::{BadKey, Key};
-
-/// How long the last good answer stands in for a provider that is down.
-const LAST_GOOD: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// How long a failure is not tried again, so that a provider that is down is not stormed.
 const PAUSE: Duration = Duration::from_secs(5);
@@ -41,6 +41,8 @@ pub struct Store {
     freshness: Freshness,
     fresh: Cache<Key, Entry>,
     last_good: Cache<Key, Arc<Seen>>,
+    metrics: Arc<Metrics>,
+    health: Arc<Health>,
 }
 
 impl Store {
@@ -58,9 +60,27 @@ impl Store {
             last_good: Cache::builder()
                 .max_capacity(CAPACITY)
                 .weigher(|_: &Key, seen: &Arc<Seen>| seen.weight)
-                .time_to_live(LAST_GOOD)
+                .time_to_live(LAST_GOOD.to_std().unwrap_or(Duration::ZERO))
                 .build(),
+            metrics: Arc::default(),
+            health: Arc::default(),
         }
+    }
+
+    /// What is counted, here and by whoever else takes it from here.
+    pub fn metrics(&self) -> &Arc<Metrics> {
+        &self.metrics
+    }
+
+    /// What is known about the provider, and about this proxy.
+    pub fn health(&self) -> &Arc<Health> {
+        &self.health
+    }
+
+    /// Notes how many trackings are held.
+    pub fn count(&self, metrics: &Metrics) {
+        metrics.cached("fresh", self.fresh.entry_count());
+        metrics.cached("last_good", self.last_good.entry_count());
     }
 
     /// One tracking. Any number of simultaneous calls for the same key cost one provider call.
@@ -68,10 +88,18 @@ impl Store {
     /// # Errors
     /// No such tracking; or the provider fails and there is no last good answer.
     pub async fn get(self: &Arc<Self>, key: &Key) -> Result<Found, ProxyError> {
-        let entry = match self.fresh.get(key).await {
-            Some(entry) => entry,
-            None => self.fetch(key.clone()).await?,
+        let (entry, asked) = match self.fresh.get(key).await {
+            Some(entry) => (Ok(entry), false),
+            None => (self.fetch(key.clone()).await, true),
         };
+        self.metrics.cache(match &entry {
+            Ok(Entry::Found { found, .. }) if found.stale => CacheOutcome::Stale,
+            Ok(_) if asked => CacheOutcome::Miss,
+            Ok(Entry::Found { .. }) => CacheOutcome::Hit,
+            Ok(Entry::Missing { .. }) => CacheOutcome::Missing,
+            Err(_) => CacheOutcome::Failed,
+        });
+        let entry = entry?;
         match entry {
             Entry::Found { found, .. } => Ok(found),
             Entry::Missing { .. } => Err(ProxyError::NotFound),
@@ -82,7 +110,8 @@ impl Store {
     /// for it too, nor from those who come next.
     async fn fetch(self: &Arc<Self>, key: Key) -> Result<Entry, ProxyError> {
         let store = Arc::clone(self);
-        let task = tokio::spawn(async move { store.fresh.try_get_with_by_ref(&key, store.ask(&key)).await });
+        let work = async move { store.fresh.try_get_with_by_ref(&key, store.ask(&key)).await };
+        let task = tokio::spawn(work.in_current_span());
         match task.await {
             Ok(entry) => entry.map_err(|shared| ProxyError::clone(&shared)),
             Err(_panicked) => Err(ProxyError::Internal),
@@ -90,14 +119,17 @@ impl Store {
     }
 
     async fn ask(&self, key: &Key) -> Result<Entry, ProxyError> {
-        let answer = match key {
-            Key::Id(id) => self.provider.by_id(id).await,
+        let started = Instant::now();
+        let (call, answer) = match key {
+            Key::Id(id) => ("by_id", self.provider.by_id(id).await),
             Key::Number { number, courier } => {
                 let courier = courier.as_deref().map(Slug::from);
-                self.provider.by_number(number, courier.as_ref()).await
+                ("by_number", self.provider.by_number(number, courier.as_ref()).await)
             }
         };
         let now = (self.clock)();
+        self.metrics.provider_call(call, answer.as_ref().err(), started.elapsed());
+        self.health.asked(answer.as_ref().err().is_none_or(is_an_answer), now);
         match answer {
             Ok(tracking) => {
                 let keep = self.freshness.of(&tracking);
@@ -137,6 +169,20 @@ impl Store {
             None => Err(ProxyError::of(error, pause)),
         }
     }
+}
+
+/// Whether a failure shows that the provider is there, and knows this proxy.
+fn is_an_answer(error: &ProviderError) -> bool {
+    !matches!(
+        error,
+        ProviderError::Unauthorized
+            | ProviderError::Forbidden
+            | ProviderError::QuotaUsed
+            | ProviderError::Unavailable { .. }
+            | ProviderError::Timeout
+            | ProviderError::Network { .. }
+            | ProviderError::Unreadable { .. }
+    )
 }
 
 fn pause(error: &ProviderError, now: DateTime<Utc>) -> Duration {

@@ -26,6 +26,7 @@ pub use environment::Environment;
 pub use example::example;
 pub use provider::ProviderSettings;
 pub use secrets::demo_keys;
+pub use time::Time;
 
 use crate::Origins;
 use crate::cache::Freshness;

@@ -21,9 +21,11 @@ pub enum ProxyError {
     NoRoute,
     /// The address exists, for another method.
     Method,
+    /// A body of more bytes than any that is meant.
+    TooLarge,
     /// The proxy was started without the widget's files.
     NoAssets,
-    /// The provider's limit is reached; seconds until it may be asked again.
+    /// A limit is reached, the provider's or this proxy's; seconds until it may be tried again.
     RateLimited(u64),
     /// The provider is down, refuses the key, or says what cannot be read.
     ProviderUnavailable,
@@ -58,6 +60,12 @@ impl ProxyError {
                 S::METHOD_NOT_ALLOWED,
                 "The method is not allowed",
                 "This address does not answer this method.",
+            ),
+            Self::TooLarge => Row(
+                "too-large",
+                S::PAYLOAD_TOO_LARGE,
+                "The request is too large",
+                "The request brings more than this address reads.",
             ),
             Self::NoAssets => Row(
                 "not-found",

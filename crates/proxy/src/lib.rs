@@ -6,6 +6,7 @@
 //! level may see, and the routes put it on the wire.
 
 mod app;
+mod body_limit;
 pub mod cache;
 pub mod client_address;
 pub mod config;
@@ -13,17 +14,21 @@ pub mod disclosure;
 mod error;
 mod etag;
 mod headers;
+pub mod health;
 pub mod limits;
 mod log;
+pub mod metrics;
 mod origins;
+mod request_id;
 mod routes;
+pub mod server;
 pub mod token;
 
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
-pub use app::{AppState, app};
+pub use app::{AppState, admin, app};
 pub use error::ProxyError;
 pub use origins::{BadOrigin, Origins};
 

@@ -94,6 +94,7 @@ pub async fn reads(State(app): State<AppState>, request: Request, next: Next) ->
     match app.limits.reads.take(client) {
         Ok(()) => next.run(request).await,
         Err(TooOften(wait)) => {
+            app.metrics.limited("reads");
             let seconds = wait.as_secs().saturating_add(u64::from(wait.subsec_nanos() > 0));
             ProxyError::RateLimited(seconds.max(1)).into_response()
         }

@@ -1,27 +1,44 @@
-//! One line per request: which route, how it ended, how long it took.
+//! One line per request, and one count: which route, how it ended, how long it took.
 //!
-//! Never the address itself, which holds ids and numbers, never headers, never bodies.
+//! Never the address itself, which holds ids and numbers, never headers, never bodies. Every line
+//! that is written on a request's behalf carries its name, [`crate::request_id`].
 
+use std::sync::Arc;
 use std::time::Instant;
 
-use axum::extract::{MatchedPath, Request};
+use axum::extract::{MatchedPath, Request, State};
 use axum::http::Method;
 use axum::middleware::Next;
 use axum::response::Response;
+use tracing::Instrument;
 
-/// Logs one request.
-pub async fn request(request: Request, next: Next) -> Response {
+use crate::metrics::Metrics;
+use crate::request_id::{self, REQUEST_ID};
+
+/// Asked every few seconds by machines: told only to who asks for details.
+const PROBES: [&str; 3] = ["/healthz", "/readyz", "/metrics"];
+
+/// Logs and counts one request.
+pub async fn request(State(metrics): State<Arc<Metrics>>, request: Request, next: Next) -> Response {
     let started = Instant::now();
     let method = known(request.method());
     let route = request.extensions().get::<MatchedPath>().cloned();
-    let response = next.run(request).await;
-    tracing::info!(
-        %method,
-        route = route.as_ref().map_or("-", MatchedPath::as_str),
-        status = response.status().as_u16(),
-        ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX),
-        "request"
-    );
+    let id = request_id::of(request.headers());
+    let span = tracing::error_span!("request", id = id.to_str().unwrap_or("-"));
+
+    let mut response = next.run(request).instrument(span.clone()).await;
+    let route = route.as_ref().map_or("-", MatchedPath::as_str);
+    let (time, status) = (started.elapsed(), response.status().as_u16());
+    metrics.request(route, method, status, time);
+    let ms = u64::try_from(time.as_millis()).unwrap_or(u64::MAX);
+    span.in_scope(|| {
+        if PROBES.contains(&route) && status == 200 {
+            tracing::debug!(method, route, status, ms, "request");
+        } else {
+            tracing::info!(method, route, status, ms, "request");
+        }
+    });
+    response.headers_mut().insert(REQUEST_ID, id);
     response
 }
 

@@ -11,15 +11,18 @@ use std::sync::Arc;
 use chrono::{Duration, Utc};
 use clap::Parser;
 use parcel_proxy::cache::Store;
-use parcel_proxy::config::schema::{Log, LogFormat};
+use parcel_proxy::config::schema::{Http, Log, LogFormat};
 use parcel_proxy::config::{
     Cli, Command, Config, ConfigCommand, Environment, Flags, KeyFlags, demo_keys, example, signing_keys,
 };
 use parcel_proxy::limits::Limits;
+use parcel_proxy::metrics::Metrics;
 use parcel_proxy::token::Subject;
-use parcel_proxy::{AppState, app, system_clock};
+use parcel_proxy::{AppState, admin, app, server, system_clock};
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
+
+use shutdown::Signals;
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -73,19 +76,54 @@ async fn serve(flags: &Flags) -> Result<(), String> {
     }
     let listener = listen(config.listen, "--listen").await?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
+    let admin_listener = match config.admin_listen {
+        Some(address) => Some(listen(address, "--admin-listen").await?),
+        None => None,
+    };
 
     let provider = provider::start(config.provider, config.public_url.as_ref(), address).await?;
     let clock = system_clock();
     let store = Store::new(provider, config.freshness, clock.clone());
-    let router = app(AppState {
+    let state = AppState {
         keys: Arc::new(config.keys),
         origins: config.origins,
         assets: config.assets,
         trust: Arc::new(config.trust),
         ..AppState::new(store, clock, Limits::new(&config.limits))
-    });
+    };
+    if let Some(listener) = admin_listener {
+        operations(listener, &state, config.http.clone())?;
+    }
+    let (health, drain) = (Arc::clone(&state.health), config.http.drain.0);
+    // From here on: a signal that comes before anybody waits for it would end the process at once.
+    let signals = Signals::new().map_err(|error| format!("Signals cannot be waited for: {error}."))?;
+    let stop = async move {
+        signals.asked_to_stop().await;
+        tracing::info!("stopping");
+        health.stop();
+        tokio::time::sleep(drain).await;
+    };
     tracing::info!("listening on http://{address}");
-    shutdown::serve(listener, router).await.map_err(|error| format!("The server stopped: {error}."))
+    let metrics = Arc::clone(&state.metrics);
+    let served = server::serve(listener, app(state), &config.http, &metrics, stop).await;
+    served.map_err(|error| format!("The server stopped: {error}."))
+}
+
+/// Serves metrics and health on a listener of their own, until the process ends: how the end goes is
+/// worth watching too.
+fn operations(listener: TcpListener, state: &AppState, http: Http) -> Result<(), String> {
+    let address = listener.local_addr().map_err(|error| error.to_string())?;
+    tracing::info!("operations on http://{address}");
+    let router = admin(state.clone());
+    tokio::spawn(async move {
+        // Its connections are not shoppers', and are not counted as such.
+        let served =
+            server::serve(listener, router, &http, &Metrics::default(), std::future::pending()).await;
+        if let Err(error) = served {
+            tracing::error!(%error, "operations are not served any more");
+        }
+    });
+    Ok(())
 }
 
 /// Sends the log to standard error.
@@ -94,9 +132,7 @@ fn start_log(log: &Log) -> Result<(), String> {
     let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     match log.format {
         LogFormat::Text => lines.with_ansi(std::io::stderr().is_terminal()).init(),
-        LogFormat::Json => {
-            lines.json().flatten_event(true).with_current_span(false).with_span_list(false).init()
-        }
+        LogFormat::Json => lines.json().flatten_event(true).with_span_list(false).init(),
     }
     Ok(())
 }

@@ -1,57 +1,46 @@
-//! Serving, and how it ends.
+//! When to end: at Ctrl-C or, on Unix, SIGTERM, which containers and service managers send.
 
-use std::future::IntoFuture;
 use std::io;
-use std::time::Duration;
 
-use axum::Router;
-use tokio::net::TcpListener;
-use tokio::sync::oneshot;
+#[cfg(unix)]
+use tokio::signal::unix::{Signal, SignalKind, signal};
 
-/// How long requests under way may take to end: a provider call takes 5 s at most.
-const GRACE: Duration = Duration::from_secs(8);
+/// The signals to end, caught from the moment this is made.
+#[cfg(unix)]
+pub struct Signals {
+    interrupt: Signal,
+    terminate: Signal,
+}
 
-/// Serves until Ctrl-C or, on Unix, SIGTERM; then lets requests under way end, but waits for no
-/// caller who never finishes one.
-pub async fn serve(listener: TcpListener, router: Router) -> io::Result<()> {
-    let (told, stopping) = oneshot::channel();
-    let serving = axum::serve(listener, router).with_graceful_shutdown(async {
-        asked_to_stop().await;
-        tracing::info!("stopping");
-        let _ = told.send(());
-    });
-    let late = async {
-        // The sender goes unused only where serving has ended, and with it this wait.
-        let _ = stopping.await;
-        tokio::time::sleep(GRACE).await;
-    };
-    tokio::select! {
-        served = serving.into_future() => served,
-        () = late => {
-            tracing::warn!("some connections were still open, and are cut");
-            Ok(())
+#[cfg(unix)]
+impl Signals {
+    /// Starts to catch them.
+    pub fn new() -> io::Result<Self> {
+        Ok(Self { interrupt: signal(SignalKind::interrupt())?, terminate: signal(SignalKind::terminate())? })
+    }
+
+    /// Waits for the first one.
+    pub async fn asked_to_stop(mut self) {
+        tokio::select! {
+            _ = self.interrupt.recv() => {}
+            _ = self.terminate.recv() => {}
         }
     }
 }
 
-#[cfg(unix)]
-async fn asked_to_stop() {
-    use tokio::signal::unix::{SignalKind, signal};
-    // Containers and service managers send SIGTERM.
-    match signal(SignalKind::terminate()) {
-        Ok(mut terminate) => tokio::select! {
-            () = ctrl_c() => {}
-            _ = terminate.recv() => {}
-        },
-        Err(_) => ctrl_c().await,
-    }
-}
+/// The signal to end.
+#[cfg(not(unix))]
+pub struct Signals;
 
 #[cfg(not(unix))]
-async fn asked_to_stop() {
-    ctrl_c().await;
-}
+impl Signals {
+    /// Nothing to prepare.
+    pub fn new() -> io::Result<Self> {
+        Ok(Self)
+    }
 
-async fn ctrl_c() {
-    let _ = tokio::signal::ctrl_c().await;
+    /// Waits for Ctrl-C.
+    pub async fn asked_to_stop(self) {
+        let _ = tokio::signal::ctrl_c().await;
+    }
 }

@@ -13,4 +13,6 @@ mod errors;
 mod fragment;
 mod limits;
 mod links;
+mod operations;
 mod secrets;
+mod serving;

@@ -19,8 +19,9 @@ use parcel_proxy::cache::{Freshness, Store};
 use parcel_proxy::client_address::Trust;
 use parcel_proxy::config::schema as settings;
 use parcel_proxy::limits::Limits;
+use parcel_proxy::metrics::Metrics;
 use parcel_proxy::token::{SigningKeys, Subject};
-use parcel_proxy::{AppState, Origins, app};
+use parcel_proxy::{AppState, Origins, admin, app};
 use parcel_tracking::{Slug, Tag, Tracking};
 use serde_json::Value;
 use tower::ServiceExt;
@@ -179,6 +180,20 @@ impl TestProxy {
         app(self.state.clone())
     }
 
+    /// What operations ask, on the listener of its own.
+    pub async fn operations(&self, path: &str) -> Answer {
+        answer(admin(self.state.clone()), Request::get(path).body(Body::empty()).expect("a request")).await
+    }
+
+    /// As at a signal to end.
+    pub fn is_stopping(&self) {
+        self.state.health.stop();
+    }
+
+    pub fn metrics(&self) -> Arc<Metrics> {
+        Arc::clone(&self.state.metrics)
+    }
+
     pub fn provider_answers(&self, answer: Result<Tracking, ProviderError>) -> &Self {
         *self.provider.answer.lock().expect("no panic before") = answer;
         self
@@ -205,17 +220,20 @@ impl TestProxy {
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        let request = request.body(Body::empty()).expect("a request");
-        let response = self.router().oneshot(request).await.expect("the router answers always");
-        let (parts, body) = response.into_parts();
-        let body = body.collect().await.expect("a whole body").to_bytes().to_vec();
-        Answer { status: parts.status, headers: parts.headers, body }
+        answer(self.router(), request.body(Body::empty()).expect("a request")).await
     }
 
     /// As a shopper who came by a signed link.
     pub async fn get_signed(&self, path: &str, subject: &str) -> Answer {
         self.get_with(path, &[("authorization", &bearer(subject, now() + chrono::Duration::days(1)))]).await
     }
+}
+
+async fn answer(router: Router, request: Request<Body>) -> Answer {
+    let response = router.oneshot(request).await.expect("the router answers always");
+    let (parts, body) = response.into_parts();
+    let body = body.collect().await.expect("a whole body").to_bytes().to_vec();
+    Answer { status: parts.status, headers: parts.headers, body }
 }
 
 /// More than any story asks for.

@@ -1,0 +1,209 @@
+//! What is counted, for Prometheus.
+//!
+//! Every label has few values, all of them written here or in the routes' own templates: no label
+//! can hold an id, a number or anything else that a caller sends.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use parcel_providers::ProviderError;
+use prometheus_client::encoding::{EncodeLabelSet, text};
+use prometheus_client::metrics::counter::Counter;
+use prometheus_client::metrics::family::Family;
+use prometheus_client::metrics::gauge::Gauge;
+use prometheus_client::metrics::histogram::Histogram;
+use prometheus_client::metrics::info::Info;
+use prometheus_client::registry::Registry;
+
+/// The type under which [`Metrics::text`] is served.
+pub const CONTENT_TYPE: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+
+/// Seconds: from an answer out of memory to the longest a provider call may take.
+const BUCKETS: [f64; 11] = [0.000_5, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 2.5, 5.0];
+
+type Latency<L> = Family<L, Histogram, fn() -> Histogram>;
+
+/// What is counted. One for the process; each part of the proxy counts its own.
+pub struct Metrics {
+    registry: Registry,
+    requests: Family<Request, Counter>,
+    request_time: Latency<Route>,
+    cache: Family<Outcome, Counter>,
+    calls: Family<Call, Counter>,
+    call_time: Latency<Kind>,
+    limited: Family<Limit, Counter>,
+    cached: Family<Cache, Gauge>,
+    /// Connections that are open.
+    pub connections: Gauge,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Request {
+    route: Arc<str>,
+    method: &'static str,
+    status: u16,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Route {
+    route: Arc<str>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Outcome {
+    outcome: &'static str,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Call {
+    call: &'static str,
+    outcome: &'static str,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Kind {
+    call: &'static str,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Limit {
+    limit: &'static str,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Cache {
+    cache: &'static str,
+}
+
+/// How a question to the cache ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CacheOutcome {
+    /// From memory, still fresh.
+    Hit,
+    /// From memory: no such parcel.
+    Missing,
+    /// The last good answer, because the provider could not be asked.
+    Stale,
+    /// The provider was asked, or somebody who was asking it already was waited for.
+    Miss,
+    /// There was nothing to answer with.
+    Failed,
+}
+
+impl CacheOutcome {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Hit => "hit",
+            Self::Missing => "missing",
+            Self::Stale => "stale",
+            Self::Miss => "miss",
+            Self::Failed => "failed",
+        }
+    }
+}
+
+impl Default for Metrics {
+    fn default() -> Self {
+        let mut registry = Registry::with_prefix("parcel_proxy");
+        let latency = || -> Histogram { Histogram::new(BUCKETS) };
+        let metrics = Self {
+            registry: Registry::default(),
+            requests: Family::default(),
+            request_time: Family::new_with_constructor(latency as fn() -> Histogram),
+            cache: Family::default(),
+            calls: Family::default(),
+            call_time: Family::new_with_constructor(latency as fn() -> Histogram),
+            limited: Family::default(),
+            cached: Family::default(),
+            connections: Gauge::default(),
+        };
+        let version = Info::new([("version", env!("CARGO_PKG_VERSION"))]);
+        registry.register("build", "Which proxy this is", version);
+        registry.register("http_requests", "Requests, by route, method and status", metrics.requests.clone());
+        registry.register(
+            "http_request_seconds",
+            "Time until a request's answer, by route",
+            metrics.request_time.clone(),
+        );
+        registry.register(
+            "cache",
+            "Questions to the cache: hit, missing (no such parcel, remembered), stale (the last good answer, \
+             because the provider fails), miss (the provider was asked), failed (nothing to answer with)",
+            metrics.cache.clone(),
+        );
+        registry.register(
+            "provider_calls",
+            "Calls to the provider, by how they ended",
+            metrics.calls.clone(),
+        );
+        registry.register(
+            "provider_call_seconds",
+            "Time of a call to the provider",
+            metrics.call_time.clone(),
+        );
+        registry.register("limited", "Requests refused by a limit of this proxy", metrics.limited.clone());
+        registry.register("cached_trackings", "Trackings in memory", metrics.cached.clone());
+        registry.register("connections", "Open connections", metrics.connections.clone());
+        Self { registry, ..metrics }
+    }
+}
+
+impl Metrics {
+    /// One request, answered. `route` is the template, such as `/v1/trackings/{id}`.
+    pub fn request(&self, route: &str, method: &'static str, status: u16, time: Duration) {
+        let route: Arc<str> = route.into();
+        self.request_time.get_or_create(&Route { route: Arc::clone(&route) }).observe(time.as_secs_f64());
+        self.requests.get_or_create(&Request { route, method, status }).inc();
+    }
+
+    /// One question to the cache.
+    pub fn cache(&self, outcome: CacheOutcome) {
+        self.cache.get_or_create(&Outcome { outcome: outcome.word() }).inc();
+    }
+
+    /// One call to the provider; `call` is the trait's method, such as `by_id`.
+    pub fn provider_call(&self, call: &'static str, error: Option<&ProviderError>, time: Duration) {
+        self.call_time.get_or_create(&Kind { call }).observe(time.as_secs_f64());
+        self.calls.get_or_create(&Call { call, outcome: error.map_or("ok", outcome) }).inc();
+    }
+
+    /// One request refused by a limit of that name.
+    pub fn limited(&self, limit: &'static str) {
+        self.limited.get_or_create(&Limit { limit }).inc();
+    }
+
+    /// How many trackings a cache of that name holds just now.
+    pub fn cached(&self, cache: &'static str, trackings: u64) {
+        self.cached.get_or_create(&Cache { cache }).set(i64::try_from(trackings).unwrap_or(i64::MAX));
+    }
+
+    /// Everything, in OpenMetrics' text format.
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        // A String takes anything that is written to it.
+        let _ = text::encode(&mut text, &self.registry);
+        text
+    }
+}
+
+/// A failure's name among the labels.
+fn outcome(error: &ProviderError) -> &'static str {
+    match error {
+        ProviderError::NotFound => "not_found",
+        ProviderError::AlreadyExists { .. } => "already_exists",
+        ProviderError::Invalid { .. } => "invalid",
+        ProviderError::Rejected { .. } => "rejected",
+        ProviderError::NotDetected => "not_detected",
+        ProviderError::NeedsFields { .. } => "needs_fields",
+        ProviderError::StillActive => "still_active",
+        ProviderError::RetrackedBefore => "retracked_before",
+        ProviderError::Unauthorized => "unauthorized",
+        ProviderError::Forbidden => "forbidden",
+        ProviderError::QuotaUsed => "quota_used",
+        ProviderError::RateLimited { .. } => "rate_limited",
+        ProviderError::Unavailable { .. } => "unavailable",
+        ProviderError::Timeout => "timeout",
+        ProviderError::Network { .. } => "network",
+        ProviderError::Unreadable { .. } => "unreadable",
+    }
+}
