@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use crate::aftership::SignatureKey;
 use crate::trackingmore::Account;
 
 /// The key that signs the demo shop's links. Known to everybody, so good for a demo only.
@@ -27,6 +28,8 @@ pub struct SandboxConfig {
     pub proxy_origin: String,
     /// The key the shop signs its links with (HS256, `kid` [`DEMO_KEY_ID`]).
     pub signing_key: String,
+    /// What requests to AfterShip's API must be signed for, beside having the key; `None` asks for no signature.
+    pub signature: Option<SignatureKey>,
     /// The merchant's account with TrackingMore, as it is at first.
     pub trackingmore: Account,
 }
@@ -42,6 +45,7 @@ impl Default for SandboxConfig {
             speed: 1.0,
             proxy_origin: "http://127.0.0.1:8080".to_owned(),
             signing_key: DEMO_SIGNING_KEY.to_owned(),
+            signature: None,
             trackingmore: Account::default(),
         }
     }

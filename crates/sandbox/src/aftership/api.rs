@@ -3,12 +3,14 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use chrono::Utc;
 
 use super::Version;
 use super::errors::ApiError;
+use super::signature;
 use crate::api::Api;
 use crate::rate_limit::{Bucket, Limit, Standing};
 use crate::{Endpoint, Sandbox};
@@ -43,6 +45,11 @@ impl Api for AfterShip {
 
     fn refuse(status: StatusCode, _path: &str) -> Response {
         ApiError::plain(status).into_response()
+    }
+
+    fn verify(sandbox: &Sandbox, parts: &Parts, _path: &str, body: &[u8]) -> Result<(), Box<Response>> {
+        let Some(key) = &sandbox.config().signature else { return Ok(()) };
+        signature::verify(key, parts, body, Utc::now()).map_err(|refused| Box::new(refused.into_response()))
     }
 
     fn label(headers: &mut HeaderMap, path: &str, standing: Option<Standing>) {

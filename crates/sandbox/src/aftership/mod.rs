@@ -15,12 +15,14 @@ mod notifications;
 mod route;
 mod routes;
 pub(crate) mod shape;
+mod signature;
 mod single;
 mod validation;
 mod version;
 
 pub use endpoint::Endpoint;
 pub(crate) use routes::{router, unknown};
+pub use signature::{KeyError, SignatureKey};
 pub use version::Version;
 
 /// The path of the version the product itself speaks, 2025-01.
