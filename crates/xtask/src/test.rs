@@ -1,5 +1,6 @@
 //! `cargo xtask test`: every check, in parts that can also be run alone.
 
+mod conformance;
 mod executables;
 mod libtest;
 mod lints;
@@ -30,6 +31,8 @@ pub enum Part {
     Clippy,
     /// All tests that need no browser
     Native,
+    /// The providers' SDKs and other people's clients, on the sandbox
+    Conformance,
     /// Tests compiled to wasm, in headless Chromium and Firefox
     Web,
     /// The whole stack in real browsers
@@ -62,7 +65,7 @@ pub fn test(paths: &Paths, parts: &[Part]) -> bool {
             say::line(&format!("error: {reason:#}"));
             tally.failed += 1;
         }
-        times.push(format!("{name:<8} {:>13}   {tally}", say::duration(start.elapsed())));
+        times.push(format!("{name:<11} {:>13}   {tally}", say::duration(start.elapsed())));
         total += tally;
     }
     say::line("");
@@ -79,6 +82,7 @@ impl Part {
             Self::Fmt => lints::format(run.paths, tally),
             Self::Clippy => lints::clippy(run.paths, tally),
             Self::Native => native::run(run, tally),
+            Self::Conformance => conformance::run(run.paths, tally),
             Self::Web => web::run(run.paths, tally),
             Self::E2e => stories::run(run, tally),
             Self::Size => {

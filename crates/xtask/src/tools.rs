@@ -8,6 +8,7 @@ pub mod install;
 pub mod lock_file;
 pub mod node;
 pub mod npm;
+pub mod python;
 
 use std::ffi::OsString;
 use std::path::PathBuf;

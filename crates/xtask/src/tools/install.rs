@@ -101,7 +101,7 @@ pub fn run_installer(paths: &Paths, what: &str, command: &mut Command, limit: Du
 }
 
 /// Words that installers use when they cannot reach anything.
-const OFFLINE: [&str; 12] = [
+const OFFLINE: [&str; 15] = [
     "ECONNREFUSED",
     "ENOTFOUND",
     "EAI_AGAIN",
@@ -113,6 +113,9 @@ const OFFLINE: [&str; 12] = [
     "Could not connect",
     "Failed to connect",
     "Temporary failure resolving",
+    "Temporary failure in name resolution",
+    "NewConnectionError",
+    "ConnectTimeoutError",
     "spurious",
 ];
 

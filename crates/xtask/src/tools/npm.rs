@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
+use sha2::{Digest, Sha256};
 
 use super::{found, install, node};
 use crate::paths::Paths;
@@ -11,6 +12,17 @@ use crate::process;
 
 /// Downloading one package on a slow line.
 const LIMIT: Duration = Duration::from_secs(10 * 60);
+
+/// No reports, and no long wait: without a network each of many files would wait ten seconds for its second
+/// try.
+const QUICKLY: [&str; 6] = [
+    "--no-audit",
+    "--no-fund",
+    "--no-update-notifier",
+    "--fetch-retries=1",
+    "--fetch-retry-mintimeout=1000",
+    "--fetch-retry-maxtimeout=5000",
+];
 
 /// A package at one version, and the file of it that is used.
 #[derive(Debug)]
@@ -70,22 +82,39 @@ pub fn ready(paths: &Paths, package: &NpmPackage) -> Result<PathBuf> {
     Ok(file)
 }
 
+/// A folder with `node_modules` for the packages that the lock file in `project` pins, all of them by hash;
+/// installs them if need be. `project` itself is left as it is.
+pub fn locked(paths: &Paths, project: &Path) -> Result<PathBuf> {
+    let npm = node::ready(paths)?;
+    let lock = std::fs::read(project.join("package-lock.json"))
+        .with_context(|| format!("{} has no package-lock.json", project.display()))?;
+    let stem = project.file_name().unwrap_or_default().to_string_lossy();
+    let digest: String = Sha256::digest(&lock).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+    let name = format!("node-{stem}-{digest}");
+    let folder = install::folder(paths, &name);
+    if folder.exists() {
+        return Ok(folder);
+    }
+    let what = stem.replace('_', "-");
+    install::into_cache(paths, &name, &format!("Fetching the packages of {what} with npm"), |folder| {
+        for file in ["package.json", "package-lock.json"] {
+            std::fs::copy(project.join(file), folder.join(file))
+                .with_context(|| format!("{file} cannot be copied to {}", folder.display()))?;
+        }
+        let mut command = process::command(&npm);
+        command.arg("ci").args(QUICKLY).arg("--ignore-scripts").current_dir(folder);
+        install::run_installer(paths, &format!("the packages of {what}"), &mut command, LIMIT)
+    })
+}
+
 fn fetch(paths: &Paths, npm: &Path, package: &NpmPackage, folder: &Path) -> Result<()> {
     std::fs::write(folder.join("package.json"), "{\"private\":true}\n")
         .with_context(|| format!("{} cannot be written", folder.display()))?;
     let mut command = process::command(npm);
     command
-        .args([
-            "install",
-            "--no-audit",
-            "--no-fund",
-            "--no-update-notifier",
-            // Without a network each of many files would wait ten seconds for its second try.
-            "--fetch-retries=1",
-            "--fetch-retry-mintimeout=1000",
-            "--fetch-retry-maxtimeout=5000",
-            "--save-exact",
-        ])
+        .arg("install")
+        .args(QUICKLY)
+        .arg("--save-exact")
         .arg(format!("{}@{}", package.package, package.version))
         .current_dir(folder);
     install::run_installer(paths, &format!("{} {}", package.package, package.version), &mut command, LIMIT)

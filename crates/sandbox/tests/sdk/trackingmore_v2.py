@@ -1,0 +1,220 @@
+"""A TrackingMore v2 client that somebody else wrote, `trackingmore` 0.2, on the sandbox.
+
+It knows nine calls. The other endpoints of version 2 are asked with the same key and library, and held against the
+shapes that the provider's pages and a recorded answer show.
+"""
+
+import json
+import pathlib
+import time
+import unittest
+
+import requests
+from trackingmore import trackingmore as client
+
+import stories
+from sandbox import KEY, Sandbox
+from trackingmore_shape import STATUSES, TRACKING, faults
+
+RECORDED = pathlib.Path(__file__).parents[4] / "tests/fixtures/payloads/trackingmore_v2_realtime_delivered.json"
+CARRIER = "dhl-germany"
+NUMBER = "003404341610940427{:02}"
+PACE = 1.05
+"""Seconds between requests: one a second is allowed, and one too many is followed by two minutes of nothing."""
+
+METHODS = {
+    name
+    for name, method in vars(client).items()
+    if callable(method) and getattr(method, "__module__", "") == client.__name__ and not name.startswith("_")
+    if not isinstance(method, type) and name != "TrackingData"
+}
+for _name in METHODS:
+    setattr(client, _name, stories.noting(_name, getattr(client, _name)))
+
+_send = requests.Session.send
+_last = 0.0
+
+
+def paced(session, request, **options):
+    """Sends a request not too soon after the last one."""
+    global _last
+    time.sleep(max(_last + PACE - time.monotonic(), 0) if PACE else 0)
+    _last = time.monotonic()
+    return _send(session, request, **options)
+
+
+requests.Session.send = paced
+
+
+class Story(unittest.TestCase):
+    """A sandbox of its own for every class of stories, its clock stopped."""
+
+    @classmethod
+    def setUpClass(cls) -> None:
+        cls.sandbox = Sandbox("--speed", "0")
+        cls.addClassCleanup(cls.sandbox.end)
+        client.BASE_URL = cls.sandbox.origin + "/v2"
+        client.set_api_key(KEY)
+
+    def create(self, last: int, **fields):
+        return client.create_tracking_item(client.create_tracking_data(CARRIER, NUMBER.format(last), **fields))
+
+    def ask(self, method: str, path: str, body=None, **query):
+        """An endpoint that the client does not have."""
+        answer = requests.request(
+            method, client.BASE_URL + path, headers=client.headers, params=query, data=body and json.dumps(body)
+        )
+        client._check_response(answer)
+        return answer.json()["data"]
+
+    def refused(self, code: int, call, *arguments, **options) -> None:
+        with self.assertRaises(client.TrackingMoreAPIException) as caught:
+            call(*arguments, **options)
+        self.assertEqual(caught.exception.err_code, code, str(caught.exception))
+        self.assertTrue(str(caught.exception))
+
+
+class Trackings(Story):
+    def test_a_tracking_is_created_found_and_deleted(self):
+        made = self.create(
+            1, title="A lamp", customer_name="Ada", customer_email="ada@example.com", order_id="77", lang="en"
+        )
+        told = {name: made[name] for name in ("tracking_number", "carrier_code", "title", "customer_name", "order_id")}
+        self.assertEqual(
+            told,
+            {
+                "tracking_number": NUMBER.format(1),
+                "carrier_code": CARRIER,
+                "title": "A lamp",
+                "customer_name": "Ada",
+                "order_id": "77",
+            },
+        )
+        self.assertEqual(made["status"], "pending")
+
+        found = client.get_tracking_item(CARRIER, NUMBER.format(1))
+        self.assertEqual(faults(found), [])
+        self.assertEqual((found["id"], found["title"], found["status"]), (made["id"], "A lamp", "pending"))
+
+        self.assertEqual(client.delete_tracking_item(CARRIER, NUMBER.format(1)), [])
+        self.refused(4017, client.get_tracking_item, CARRIER, NUMBER.format(1))
+
+    def test_a_tracking_is_changed(self):
+        self.create(2, title="A lamp")
+        changed = self.ask("PUT", f"/trackings/{CARRIER}/{NUMBER.format(2)}", {"title": "A green lamp", "status": 4})
+        self.assertEqual((changed["title"], changed["status"]), ("A green lamp", "4"))
+        found = client.get_tracking_item(CARRIER, NUMBER.format(2))
+        self.assertEqual((found["title"], found["status"]), ("A green lamp", "delivered"))
+
+    def test_the_client_sends_an_update_without_its_body(self):
+        self.create(3, title="A lamp")
+        self.refused(4012, client.update_tracking_item, client.create_tracking_data(CARRIER, NUMBER.format(3), "B"))
+
+    def test_many_are_created_at_once_and_each_bad_one_is_told(self):
+        self.create(10)
+        batch = [client.create_tracking_data(CARRIER, NUMBER.format(last)) for last in (10, 11, 12)]
+        batch.append(client.create_tracking_data("pigeon-post", NUMBER.format(13)))
+        made = client.create_tracking_items_batch(batch)
+        self.assertEqual((made["submitted"], made["added"], len(made["trackings"])), (4, 2, 2))
+        codes = {error["tracking_number"]: error["code"] for error in made["errors"]}
+        self.assertEqual(codes, {NUMBER.format(10): 4016, NUMBER.format(13): 4015})
+
+    def test_realtime_answers_a_list_even_of_one(self):
+        some = client.get_all_trackings()["data"]["items"][0]
+        pair = client.create_tracking_data(some["carrier_code"], some["tracking_number"])
+        answered = client.realtime_tracking(pair)
+        self.assertEqual(len(answered["items"]), 1)
+        self.assertEqual(faults(answered["items"][0]), [])
+        self.assertEqual(answered["items"][0]["tracking_number"], some["tracking_number"])
+
+
+class Lists(Story):
+    def test_the_account_is_listed_with_its_total_as_a_text(self):
+        answered = client.get_all_trackings()
+        self.assertEqual(answered["meta"]["code"], 200)
+        page = answered["data"]
+        self.assertEqual((page["total"], page["count"]), (str(len(page["items"])), len(page["items"])))
+        self.assertGreaterEqual(page["count"], 30)
+
+    def test_the_whole_account_is_found_page_by_page(self):
+        everything = [one["id"] for one in client.get_all_trackings()["data"]["items"]]
+        paged, page = [], 1
+        while len(paged) < len(everything):
+            items = self.ask("GET", "/trackings/get", page=page, limit=12)["items"]
+            self.assertTrue(items, "a page before the last one is empty")
+            paged += [one["id"] for one in items]
+            page += 1
+        self.assertEqual(paged, everything)
+
+    def test_every_scenario_has_the_documented_shape(self):
+        known = set(TRACKING) - {"origin_info", "destination_info"}
+        for one in client.get_all_trackings()["data"]["items"]:
+            with self.subTest(one["title"]):
+                self.assertEqual(faults(one), [])
+                self.assertEqual(known - set(one), set(), "only the legs may be left out")
+                self.assertIn(one["status"], STATUSES)
+                for leg in (one.get("origin_info"), one.get("destination_info")):
+                    dates = [scan["Date"] for scan in (leg or {}).get("trackinfo") or []]
+                    for date in dates:
+                        self.assertRegex(date, r"^\d{4}-\d\d-\d\d \d\d:\d\d(:\d\d)?$", "a time without zone")
+
+    def test_the_recorded_answer_has_that_shape_too(self):
+        recorded = json.loads(RECORDED.read_text())["data"]["items"]
+        self.assertEqual([faults(one) for one in recorded], [[]])
+
+
+class Carriers(Story):
+    def test_a_carrier_is_told_from_its_number(self):
+        detected = client.detect_carrier_from_code(f" {NUMBER.format(1)} ")
+        self.assertIn(CARRIER, [carrier["code"] for carrier in detected])
+        self.assertEqual(set(detected[0]), {"name", "code"})
+
+    def test_all_carriers(self):
+        listed = self.ask("GET", "/carriers")
+        self.assertIn(CARRIER, [carrier["code"] for carrier in listed])
+        for carrier in listed:
+            self.assertEqual(set(carrier), {"name", "code", "phone", "homepage", "type", "picture"})
+
+
+class Refusals(Story):
+    def test_each_mistake_has_its_code_inside_http_200(self):
+        self.create(20)
+        number, data = NUMBER.format(20), client.create_tracking_data
+        self.refused(4012, client.create_tracking_item, {"tracking_number": NUMBER.format(21)})
+        self.refused(4013, client.create_tracking_item, {"carrier_code": CARRIER})
+        self.refused(4014, client.create_tracking_item, data(CARRIER, "!!"))
+        self.refused(4015, client.create_tracking_item, data("pigeon-post", number))
+        self.refused(4016, client.create_tracking_item, data(CARRIER, number))
+        self.refused(4017, client.get_tracking_item, CARRIER, NUMBER.format(99))
+        self.refused(4017, client.delete_tracking_item, CARRIER, NUMBER.format(99))
+        self.refused(4020, client.create_tracking_items_batch, [data(CARRIER, number)] * 201)
+        self.refused(4032, client.detect_carrier_from_code, "NO-CARRIER-HAS-THIS-1")
+
+    def test_another_key_and_none(self):
+        for key, code in [("somebody-else", 4001), ("", 401)]:
+            client.set_api_key(key)
+            self.refused(code, client.get_all_trackings)
+        client.set_api_key(KEY)
+
+
+class Limits(Story):
+    def test_one_request_too_many_is_followed_by_two_minutes_of_nothing(self):
+        global PACE
+        pace, PACE = PACE, 0
+        try:
+            for _ in range(3):
+                try:
+                    client.get_all_trackings()
+                except client.TrackingMoreAPIException as refusal:
+                    self.assertEqual(refusal.err_code, 429)
+                    break
+            else:
+                self.fail("no request was one too many")
+            time.sleep(1.5)
+            self.refused(429, client.get_all_trackings)
+        finally:
+            PACE = pace
+
+
+if __name__ == "__main__":
+    stories.main(METHODS)
