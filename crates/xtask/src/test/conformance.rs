@@ -1,10 +1,11 @@
 //! Conformance by others' code: the providers' own SDKs, and a client somebody else wrote, used unchanged on
 //! the sandbox. They know nothing of this project, so what they take for the real thing is.
 
+use std::path::Path;
 use std::process::Command;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use super::libtest;
 use super::tally::Tally;
@@ -37,7 +38,8 @@ const SUITES: [(&str, Language); 4] = [
     ("trackingmore_v2", Language::Python),
 ];
 
-/// All suites. One whose packages cannot be had is one failure; the others are run all the same.
+/// All suites, side by side: they mostly wait for the sandbox's rate limits. One whose packages cannot be had
+/// is one failure; the others are run all the same.
 pub fn run(paths: &Paths, tally: &mut Tally) -> Result<()> {
     say::step("Compiling the sandbox", || {
         let mut command = process::cargo();
@@ -49,24 +51,45 @@ pub fn run(paths: &Paths, tally: &mut Tally) -> Result<()> {
         process::run("compiling the sandbox", &mut command, COMPILE_LIMIT)
     })?;
     let sandbox = paths.target.join("debug").join(format!("parcel-sandbox{}", std::env::consts::EXE_SUFFIX));
-    for (name, language) in SUITES {
-        say::line(&format!("\n---- {name}"));
-        match suite(paths, name, language) {
-            Ok(mut command) => {
-                command.env("PARCEL_SANDBOX", &sandbox);
-                libtest::run(name, &mut command, LIMIT, true, tally)?;
-            }
-            Err(reason) => {
-                say::line(&format!("error: {reason:#}"));
-                tally.failed += 1;
-            }
+    let commands = SUITES.map(|(name, language)| (name, command(paths, name, language, &sandbox)));
+    std::thread::scope(|scope| {
+        let told = commands.map(|(name, command)| scope.spawn(move || Told::by(name, command)));
+        for told in told {
+            let Ok(told) = told.join() else { bail!("a suite was lost") };
+            say::line(&told.text);
+            *tally += told.tally;
         }
+        Ok(())
+    })
+}
+
+/// What a suite wrote, kept together, and its results.
+struct Told {
+    text: String,
+    tally: Tally,
+}
+
+impl Told {
+    fn by(name: &str, command: Result<Command>) -> Self {
+        let start = Instant::now();
+        let mut text = format!("\n---- {name}\n");
+        let ran = command.and_then(|mut command| {
+            libtest::run_telling(name, &mut command, LIMIT, true, |line| {
+                text.push_str(line);
+                text.push('\n');
+            })
+        });
+        let tally = ran.unwrap_or_else(|reason| {
+            text.push_str(&format!("error: {reason:#}\n"));
+            Tally { passed: 0, failed: 1 }
+        });
+        text.push_str(&format!("{name}: {tally} in {}", say::duration(start.elapsed())));
+        Self { text, tally }
     }
-    Ok(())
 }
 
 /// The command for one suite, its packages installed. A suite starts sandboxes itself, which end with it.
-fn suite(paths: &Paths, name: &str, language: Language) -> Result<Command> {
+fn command(paths: &Paths, name: &str, language: Language, sandbox: &Path) -> Result<Command> {
     let folder = paths.root.join(FOLDER);
     let mut command = match language {
         Language::Python => {
@@ -88,7 +111,7 @@ fn suite(paths: &Paths, name: &str, language: Language) -> Result<Command> {
             command
         }
     };
-    command.current_dir(&folder).envs(NO_PROXY);
+    command.current_dir(&folder).env("PARCEL_SANDBOX", sandbox).envs(NO_PROXY);
     Ok(command)
 }
 

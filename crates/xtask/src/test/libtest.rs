@@ -18,30 +18,41 @@ pub fn run(
     required: bool,
     tally: &mut Tally,
 ) -> Result<()> {
+    *tally += run_telling(what, command, limit, required, say::line)?;
+    Ok(())
+}
+
+/// As [`run`], and hands every line to `tell` instead of showing it at once.
+pub fn run_telling(
+    what: &str,
+    command: &mut Command,
+    limit: Duration,
+    required: bool,
+    mut tell: impl FnMut(&str),
+) -> Result<Tally> {
     let mut seen = Tally::default();
     let captured = process::watch(command, limit, |line| {
-        say::line(line);
+        tell(line);
         if let Some(results) = results_in(line) {
             seen += results;
         }
     })?;
     match captured.status {
         None => {
-            say::line(&format!("error: {what} took longer than {} and was ended", say::duration(limit)));
+            tell(&format!("error: {what} took longer than {} and was ended", say::duration(limit)));
             seen.failed += 1;
         }
         Some(status) if !status.success() && seen.failed == 0 => {
-            say::line(&format!("error: {what} failed without a failed test ({status})"));
+            tell(&format!("error: {what} failed without a failed test ({status})"));
             seen.failed += 1;
         }
         Some(_) if required && seen == Tally::default() => {
-            say::line(&format!("error: {what} ran no test"));
+            tell(&format!("error: {what} ran no test"));
             seen.failed += 1;
         }
         Some(_) => {}
     }
-    *tally += seen;
-    Ok(())
+    Ok(seen)
 }
 
 /// The numbers in `test result: ok. 12 passed; 0 failed; 1 ignored; ...`.
