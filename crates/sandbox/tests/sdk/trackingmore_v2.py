@@ -19,9 +19,6 @@ from trackingmore_shape import STATUSES, TRACKING, faults
 RECORDED = pathlib.Path(__file__).parents[4] / "tests/fixtures/payloads/trackingmore_v2_realtime_delivered.json"
 CARRIER = "dhl-germany"
 NUMBER = "003404341610940427{:02}"
-PACE = 1.05
-"""Seconds between requests: one a second is allowed, and one too many is followed by two minutes of nothing."""
-
 METHODS = {
     name
     for name, method in vars(client).items()
@@ -30,20 +27,6 @@ METHODS = {
 }
 for _name in METHODS:
     setattr(client, _name, stories.noting(_name, getattr(client, _name)))
-
-_send = requests.Session.send
-_last = 0.0
-
-
-def paced(session, request, **options):
-    """Sends a request not too soon after the last one."""
-    global _last
-    time.sleep(max(_last + PACE - time.monotonic(), 0) if PACE else 0)
-    _last = time.monotonic()
-    return _send(session, request, **options)
-
-
-requests.Session.send = paced
 
 
 class Story(unittest.TestCase):
@@ -55,6 +38,15 @@ class Story(unittest.TestCase):
         cls.addClassCleanup(cls.sandbox.end)
         client.BASE_URL = cls.sandbox.origin + "/v2"
         client.set_api_key(KEY)
+        # Neither the client nor these stories pause between calls; `Limits` is about what follows from that.
+        cls.turn(requests_per_second=1000)
+
+    @classmethod
+    def turn(cls, **fields):
+        """Turns the merchant's account."""
+        status, _, told = cls.sandbox.ask("POST", "/sandbox/trackingmore", fields)
+        assert status == 200, told
+        return told
 
     def create(self, last: int, **fields):
         return client.create_tracking_item(client.create_tracking_data(CARRIER, NUMBER.format(last), **fields))
@@ -106,9 +98,11 @@ class Trackings(Story):
         found = client.get_tracking_item(CARRIER, NUMBER.format(2))
         self.assertEqual((found["title"], found["status"]), ("A green lamp", "delivered"))
 
-    def test_the_client_sends_an_update_without_its_body(self):
+    def test_an_update_without_a_body_changes_nothing(self):
+        # The client takes the fields and forgets to send them.
         self.create(3, title="A lamp")
-        self.refused(4012, client.update_tracking_item, client.create_tracking_data(CARRIER, NUMBER.format(3), "B"))
+        client.update_tracking_item(client.create_tracking_data(CARRIER, NUMBER.format(3), title="A green lamp"))
+        self.assertEqual(client.get_tracking_item(CARRIER, NUMBER.format(3))["title"], "A lamp")
 
     def test_many_are_created_at_once_and_each_bad_one_is_told(self):
         self.create(10)
@@ -120,12 +114,38 @@ class Trackings(Story):
         self.assertEqual(codes, {NUMBER.format(10): 4016, NUMBER.format(13): 4015})
 
     def test_realtime_answers_a_list_even_of_one(self):
-        some = client.get_all_trackings()["data"]["items"][0]
+        some = next(one for one in client.get_all_trackings()["data"]["items"] if one["lastUpdateTime"])
         pair = client.create_tracking_data(some["carrier_code"], some["tracking_number"])
         answered = client.realtime_tracking(pair)
         self.assertEqual(len(answered["items"]), 1)
         self.assertEqual(faults(answered["items"][0]), [])
         self.assertEqual(answered["items"][0]["tracking_number"], some["tracking_number"])
+        self.refused(429, client.realtime_tracking, pair)
+
+    def test_many_are_changed_stopped_and_deleted_at_once(self):
+        pairs = [client.create_tracking_data(CARRIER, NUMBER.format(last)) for last in (30, 31, 99)]
+        client.create_tracking_items_batch(pairs[:2])
+        for path, counted, fields in [
+            ("/trackings/updatemore", "updated", {"title": "A green lamp"}),
+            ("/trackings/notupdate", "notupdate", {}),
+            ("/trackings/delete", "delete", {}),
+        ]:
+            with self.subTest(path):
+                done = self.ask("POST", path, [{**pair, **fields} for pair in pairs])
+                self.assertEqual((done["submitted"], done[counted], len(done["trackings"])), (3, 2, 2))
+                self.assertEqual([error["code"] for error in done["errors"]], [4017])
+            if counted == "notupdate":
+                found = client.get_tracking_item(CARRIER, NUMBER.format(30))
+                self.assertEqual((found["title"], found["track_update"]), ("A green lamp", False))
+        self.refused(4017, client.get_tracking_item, CARRIER, NUMBER.format(30))
+
+    def test_a_wrong_courier_is_corrected(self):
+        self.create(40)
+        pair = {**client.create_tracking_data(CARRIER, NUMBER.format(40)), "update_carrier_code": "dpd"}
+        self.assertIn("Usertag", self.ask("POST", "/trackings/update", pair))
+        self.assertEqual(client.get_tracking_item("dpd", NUMBER.format(40))["carrier_code"], "dpd")
+        self.create(40)
+        self.refused(409, self.ask, "POST", "/trackings/update", pair)
 
 
 class Lists(Story):
@@ -176,10 +196,52 @@ class Carriers(Story):
             self.assertEqual(set(carrier), {"name", "code", "phone", "homepage", "type", "picture"})
 
 
+class Account(Story):
+    def test_the_balance_and_the_count_of_each_status(self):
+        self.assertTrue(self.ask("GET", "/trackings/getuserinfo"))
+        counts = self.ask("GET", "/trackings/getstatusnumber")
+        self.assertEqual(set(counts), STATUSES - {"inforeceived"})
+        items = client.get_all_trackings()["data"]["items"]
+        self.assertEqual(sum(counts.values()), len(items))
+        self.assertEqual(counts["delivered"], sum(one["status"] == "delivered" for one in items))
+
+    def test_filters_find_what_they_name_and_nothing_else(self):
+        items = client.get_all_trackings()["data"]["items"]
+        two = items[:2]
+        some = next(one for one in items if one["order_id"])
+        for query, holds in [
+            ({"status": "delivered"}, lambda one: one["status"] == "delivered"),
+            ({"numbers": ",".join(one["tracking_number"] for one in two)}, lambda one: one in two),
+            ({"orders": some["order_id"]}, lambda one: one["order_id"] == some["order_id"]),
+        ]:
+            with self.subTest(query):
+                expected = [one["id"] for one in items if holds(one)]
+                self.assertTrue(0 < len(expected) < len(items), "a filter that keeps all or nothing proves nothing")
+                found = self.ask("GET", "/trackings/get", **query)["items"]
+                self.assertEqual([one["id"] for one in found], expected)
+
+    def test_what_is_paid_for_by_itself(self):
+        remote = self.ask("POST", "/trackings/remote", [{"country": "DE", "postcode": "18565", "company": "dhl"}])
+        self.assertEqual((remote["submitted"], len(remote["remote"])), (1, 1))
+        cargo = self.ask("POST", "/trackings/aircargo", {"track_number": ["172-28891936"], "lang": "en"})
+        self.assertEqual([one["track_number"] for one in cargo], ["172-28891936"])
+        for field in ("weight", "piece", "origin", "destination", "status_number", "track_info"):
+            self.assertIn(field, cargo[0])
+        for event in cargo[0]["track_info"]:
+            self.assertLessEqual({"plan_date", "actual_date", "event", "station"}, set(event))
+
+    def test_how_long_a_courier_takes(self):
+        way = {"carrier_code": CARRIER, "original": "DE", "destination": "DE"}
+        answered = self.ask("POST", "/trackings/costtime", [way])
+        self.assertEqual({name: answered[0][name] for name in way}, way)
+
+
 class Refusals(Story):
     def test_each_mistake_has_its_code_inside_http_200(self):
         self.create(20)
         number, data = NUMBER.format(20), client.create_tracking_data
+        self.refused(202, self.ask, "GET", "/trackings/get", numbers=",".join(["1234567"] * 41))
+        self.refused(404, self.ask, "GET", "/parcels")
         self.refused(4012, client.create_tracking_item, {"tracking_number": NUMBER.format(21)})
         self.refused(4013, client.create_tracking_item, {"carrier_code": CARRIER})
         self.refused(4014, client.create_tracking_item, data(CARRIER, "!!"))
@@ -188,32 +250,44 @@ class Refusals(Story):
         self.refused(4017, client.get_tracking_item, CARRIER, NUMBER.format(99))
         self.refused(4017, client.delete_tracking_item, CARRIER, NUMBER.format(99))
         self.refused(4020, client.create_tracking_items_batch, [data(CARRIER, number)] * 201)
+        self.refused(4031, client.realtime_tracking, data(CARRIER, NUMBER.format(99)))
         self.refused(4032, client.detect_carrier_from_code, "NO-CARRIER-HAS-THIS-1")
+        self.refused(4033, self.ask, "GET", "/trackings/get", status="eaten")
 
     def test_another_key_and_none(self):
-        for key, code in [("somebody-else", 4001), ("", 401)]:
+        for key, code in [("somebody-else", 4001), ("deleted-key", 4002), ("", 401)]:
             client.set_api_key(key)
             self.refused(code, client.get_all_trackings)
         client.set_api_key(KEY)
 
+    def test_what_the_account_may_not(self):
+        create = client.create_tracking_item
+        cargo = ("POST", "/trackings/aircargo", {"track_number": ["172-28891936"]})
+        for turned, code, call, *arguments in [
+            ({"payment_due": True}, 402, client.get_all_trackings),
+            ({"denied": True}, 403, client.get_all_trackings),
+            ({"not_activated": ["aircargo"]}, 4018, self.ask, *cargo),
+            ({"money": 0}, 4019, self.ask, *cargo),
+            ({"quota": 0}, 4021, create, client.create_tracking_data(CARRIER, NUMBER.format(50))),
+        ]:
+            with self.subTest(code):
+                before = self.sandbox.ask("GET", "/sandbox/trackingmore")[2]
+                self.turn(**turned)
+                self.refused(code, call, *arguments)
+                self.turn(**before)
+        create(client.create_tracking_data(CARRIER, NUMBER.format(50)))
+
 
 class Limits(Story):
     def test_one_request_too_many_is_followed_by_two_minutes_of_nothing(self):
-        global PACE
-        pace, PACE = PACE, 0
-        try:
+        self.turn(requests_per_second=1)
+        with self.assertRaises(client.TrackingMoreAPIException) as caught:
             for _ in range(3):
-                try:
-                    client.get_all_trackings()
-                except client.TrackingMoreAPIException as refusal:
-                    self.assertEqual(refusal.err_code, 429)
-                    break
-            else:
-                self.fail("no request was one too many")
-            time.sleep(1.5)
-            self.refused(429, client.get_all_trackings)
-        finally:
-            PACE = pace
+                client.get_all_trackings()
+        self.assertEqual(caught.exception.err_code, 429)
+        time.sleep(1.5)
+        self.refused(429, client.get_all_trackings)
+        self.refused(429, client.detect_carrier_from_code, NUMBER.format(1))
 
 
 if __name__ == "__main__":
