@@ -27,15 +27,8 @@ const INNER: [(&str, &[&str]); 7] = [
         "courier_estimated_delivery_date",
         &["estimated_delivery_date", "estimated_delivery_date_min", "estimated_delivery_date_max"],
     ),
-    (
-        "aftership_estimated_delivery_date",
-        &[
-            "estimated_delivery_date",
-            "estimated_delivery_date_min",
-            "estimated_delivery_date_max",
-            "confidence_code",
-        ],
-    ),
+    // The SDKs declare its range as texts: a date alone comes without, not with two nulls.
+    ("aftership_estimated_delivery_date", &["estimated_delivery_date", "confidence_code"]),
     ("custom_estimated_delivery_date", &["type", "datetime", "datetime_min", "datetime_max"]),
     ("first_estimated_delivery", &["type", "source", "datetime", "datetime_min", "datetime_max"]),
     ("latest_estimated_delivery", &["type", "source", "datetime", "datetime_min", "datetime_max"]),

@@ -10,6 +10,8 @@ from shapes import absent
 
 NUMBER = "003404341610940425{:02}"
 """A number of DHL Germany's."""
+EARLY = {"latest_estimated_delivery.revise_reason"}
+"""Known to the SDK's models from 2025-04 on. The sandbox tells it already, so that a demo shows promise and reason."""
 
 
 class Account(Story):
@@ -173,7 +175,7 @@ class Scenarios(Account):
         for seeded in everything:
             with self.subTest(title=seeded.title, number=seeded.tracking_number):
                 found = self.get(seeded.id)
-                self.takes(models.GetTrackingByIdResponse, watch.data)
+                self.takes(models.GetTrackingByIdResponse, watch.data, EARLY)
                 self.assertEqual(absent(models.GetTrackingByIdResponse, watch.data), set())
                 self.assertEqual(found.to_dict(), seeded.to_dict())
 

@@ -7,8 +7,9 @@ use crate::aftership::Version;
 use crate::blank::Object;
 use crate::couriers::Courier;
 
-/// A courier as a version sends it. From 2025-04 on it also tells whether the account uses it, and which
-/// credentials it takes: none of the sandbox's couriers take any.
+/// A courier as a version sends it. From 2025-04 on it also tells which credentials it takes: none of the
+/// sandbox's couriers take any. Whether the account uses it can be asked for (`active`), and is not told: the
+/// SDK for 2026-07 has no such field.
 pub fn courier(version: Version, slug: &str, courier: &Courier) -> Value {
     let fields = |kept: &[String]| -> Vec<String> {
         kept.iter().map(|field| ADDITIONAL.called(version, field).to_owned()).collect()
@@ -27,7 +28,6 @@ pub fn courier(version: Version, slug: &str, courier: &Courier) -> Value {
     });
     let Value::Object(mut told) = told else { return Value::Object(Object::new()) };
     if version >= Version::V2026_07 {
-        told.insert("active".to_owned(), json!(courier.active));
         told.insert("credentials".to_owned(), json!({ "fields": [] }));
     }
     COURIER.give(version, &mut told);
