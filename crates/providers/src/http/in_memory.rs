@@ -138,3 +138,6 @@ impl Drop for Place<'_> {
 fn at(instant: Instant) -> DateTime<Utc> {
     Utc::now() + instant.saturating_duration_since(Instant::now())
 }
+
+#[cfg(test)]
+mod tests;

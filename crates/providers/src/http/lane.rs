@@ -100,11 +100,9 @@ impl Lane {
         self.limit = places(limit.min(documented));
         let Some(remaining) = told.remaining else { return };
         self.taken.retain(|taken| taken.frees > now);
-        let by_others = places(limit)
-            .saturating_sub(self.taken.len())
-            .saturating_sub(places(remaining).min(places(limit)));
-        // More than all places would only be memory.
-        for _ in 0..by_others.min(self.limit) {
+        let free = self.limit.saturating_sub(self.taken.len());
+        let remaining = usize::try_from(remaining).unwrap_or(usize::MAX);
+        for _ in 0..free.saturating_sub(remaining) {
             self.taken.push(Taken { by: None, frees: now + reset_in + MARGIN, answered: true });
         }
     }

@@ -13,6 +13,7 @@ mod priority;
 mod rate_limit;
 mod retry;
 mod send;
+mod tries;
 
 pub use base_url::{BadBaseUrl, base_url};
 pub use budget::{Bucket, Budget, Refused, Taking, Turn};

@@ -1,15 +1,14 @@
-//! Sends calls: waits for their turn, tries, tries again, and ends in time.
+//! Sends calls over the network.
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
 use reqwest::header::{ACCEPT, HeaderMap, HeaderValue};
-use tokio::time::{Instant, sleep, timeout_at};
 
 use super::base_url::is_loopback;
-use super::retry::{RetryBudget, backoff};
-use super::{Budget, Call, Dialect, Priority, RateLimit, Repeat, Reply, Verdict};
+use super::tries::{Once, Rules, Tried};
+use super::{Budget, Call, Dialect, RateLimit, Reply};
 use crate::ProviderError;
 
 /// How long and how much.
@@ -55,29 +54,8 @@ pub enum Unbuildable {
 #[derive(Clone, Debug)]
 pub struct Http {
     client: reqwest::Client,
-    settings: HttpSettings,
-    budget: Arc<dyn Budget>,
-    retries: Arc<RetryBudget>,
-}
-
-/// What one try came to.
-enum Tried {
-    Answered(Reply),
-    /// The connection could not be made, so nothing was sent.
-    Unsent(ProviderError),
-    /// Broken off; the provider may have acted or not.
-    Broken(ProviderError),
-    /// No use in trying again.
-    Failed(ProviderError),
-}
-
-/// What to do about it.
-enum Again {
-    No,
-    /// After this pause.
-    After(Duration),
-    /// The budget knows when.
-    AtNextTurn(Duration),
+    rules: Rules,
+    body_limit: usize,
 }
 
 impl Http {
@@ -106,7 +84,8 @@ impl Http {
             client = client.tls_certs_only([]).no_proxy();
         }
         let client = client.build().map_err(Unbuildable::Tls)?;
-        Ok(Self { client, settings, budget, retries: Arc::new(RetryBudget::new()) })
+        let HttpSettings { timeout, body_limit, tries, .. } = settings;
+        Ok(Self { client, rules: Rules::new(timeout, tries, budget), body_limit })
     }
 
     /// Sends a call when it is its turn, and again where that helps and does no harm.
@@ -117,75 +96,15 @@ impl Http {
     /// There is no whole answer: `RateLimited` where the own budget has no turn in time, `Timeout`,
     /// `Network`, `Unreadable` for a body that is too long, or what the dialect refuses to send.
     pub async fn send(&self, call: &Call, dialect: &dyn Dialect) -> Result<Reply, ProviderError> {
+        // Redirects are not followed and the base URL was looked at, but a call is its maker's.
         if call.url.scheme() != "https" && !is_loopback(&call.url) {
             return Err(ProviderError::Invalid { field: "base_url", problem: "must be https" });
         }
-        self.retries.earn();
-        let deadline = Instant::now() + self.settings.timeout;
-        timeout_at(deadline, self.until(deadline, call, dialect)).await.unwrap_or(Err(ProviderError::Timeout))
+        self.rules.send(self, call, dialect).await
     }
+}
 
-    async fn until(
-        &self,
-        deadline: Instant,
-        call: &Call,
-        dialect: &dyn Dialect,
-    ) -> Result<Reply, ProviderError> {
-        let mut last = None;
-        let mut tries = 0;
-        loop {
-            let turn = self.budget.take(call.bucket, Priority::current(), deadline).await;
-            let turn = match (turn, last) {
-                (Ok(turn), _) => turn,
-                (Err(_), Some(last)) => return last,
-                (Err(refused), None) => {
-                    return Err(ProviderError::RateLimited { reset: Some(refused.reset) });
-                }
-            };
-            tries += 1;
-            let tried = self.once(call, dialect, tries).await;
-            let again = self.again(call, dialect, &tried, tries);
-            drop(turn);
-            let result = match tried {
-                Tried::Answered(reply) => Ok(reply),
-                Tried::Unsent(error) | Tried::Broken(error) | Tried::Failed(error) => Err(error),
-            };
-            let (Again::After(pause) | Again::AtNextTurn(pause)) = again else { return result };
-            if tries >= self.settings.tries || Instant::now() + pause >= deadline || !self.retries.spend() {
-                return result;
-            }
-            tracing::debug!(bucket = call.bucket.name, tries, ?pause, "asking the provider again");
-            if let Again::After(pause) = again {
-                sleep(pause).await;
-            }
-            last = Some(result);
-        }
-    }
-
-    /// What to do after this try. Tells the budget of a 429.
-    fn again(&self, call: &Call, dialect: &dyn Dialect, tried: &Tried, tries: u32) -> Again {
-        let always = call.repeat == Repeat::Always;
-        match tried {
-            Tried::Failed(_) => Again::No,
-            Tried::Unsent(_) => Again::After(backoff(tries)),
-            Tried::Broken(_) if always => Again::After(backoff(tries)),
-            Tried::Broken(_) => Again::No,
-            Tried::Answered(reply) => match dialect.verdict(reply) {
-                Verdict::Settled => Again::No,
-                Verdict::TryAgain { after } if always => {
-                    Again::After(backoff(tries).max(after.unwrap_or_default()))
-                }
-                Verdict::TryAgain { .. } => Again::No,
-                Verdict::RateLimited { pause, everything } => {
-                    let pause = pause.unwrap_or(Duration::from_secs(1));
-                    tracing::warn!(bucket = call.bucket.name, ?pause, "the provider's rate limit is reached");
-                    self.budget.pause((!everything).then_some(call.bucket), pause);
-                    Again::AtNextTurn(pause)
-                }
-            },
-        }
-    }
-
+impl Once for Http {
     async fn once(&self, call: &Call, dialect: &dyn Dialect, tries: u32) -> Tried {
         let mut headers = call.headers.clone();
         if let Err(error) = dialect.prepare(call, &mut headers) {
@@ -200,12 +119,12 @@ impl Http {
             Err(error) if error.is_connect() => return Tried::Unsent(network(error)),
             Err(error) => return Tried::Broken(network(error)),
         };
-        self.budget.told(call.bucket, &RateLimit::read(response.headers()));
+        self.rules.budget.told(call.bucket, &RateLimit::read(response.headers()));
         let mut body = BytesMut::new();
         loop {
             match response.chunk().await {
-                Ok(Some(chunk)) if body.len() + chunk.len() > self.settings.body_limit => {
-                    let reason = format!("longer than {} bytes", self.settings.body_limit);
+                Ok(Some(chunk)) if body.len() + chunk.len() > self.body_limit => {
+                    let reason = format!("longer than {} bytes", self.body_limit);
                     return Tried::Failed(ProviderError::Unreadable { reason });
                 }
                 Ok(Some(chunk)) => body.extend_from_slice(&chunk),
