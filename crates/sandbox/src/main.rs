@@ -1,10 +1,13 @@
 //! The sandbox as a command.
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
+use parcel_sandbox::aftership::SignatureKey;
 use parcel_sandbox::{DEMO_SIGNING_KEY, Sandbox, SandboxConfig, serve};
+use secrecy::SecretString;
 use tokio::net::TcpListener;
 
 /// The provider's API with shipments that move, and a demo shop, on 127.0.0.1.
@@ -26,12 +29,43 @@ struct Arguments {
     /// Key the shop signs its links with.
     #[arg(long, env = "PARCEL_SANDBOX_SIGNING_KEY", hide_env_values = true, default_value = DEMO_SIGNING_KEY)]
     signing_key: String,
+    /// API secret that AfterShip requests must be signed with (HMAC-SHA256). Without it no signature is asked for.
+    #[arg(
+        long,
+        env = "PARCEL_SANDBOX_API_SECRET",
+        hide_env_values = true,
+        conflicts_with = "api_public_key"
+    )]
+    api_secret: Option<SecretString>,
+    /// File with the public key (PEM) of the RSA key that AfterShip requests must be signed with.
+    #[arg(long, value_name = "FILE")]
+    api_public_key: Option<PathBuf>,
+}
+
+impl Arguments {
+    /// What AfterShip requests must be signed with, if anything.
+    fn signature(&self) -> Result<Option<SignatureKey>, String> {
+        let Some(file) = &self.api_public_key else {
+            return Ok(self.api_secret.clone().map(SignatureKey::hmac));
+        };
+        let read = std::fs::read_to_string(file).map_err(|cause| cause.to_string());
+        let key = read.and_then(|pem| SignatureKey::rsa(&pem).map_err(|cause| cause.to_string()));
+        key.map(Some).map_err(|cause| format!("The key in {} cannot be used: {cause}.", file.display()))
+    }
 }
 
 #[tokio::main]
 async fn main() -> ExitCode {
     tracing_subscriber::fmt().with_max_level(tracing::Level::INFO).init();
-    let Arguments { port, key, proxy, speed, signing_key } = Arguments::parse();
+    let arguments = Arguments::parse();
+    let signature = match arguments.signature() {
+        Ok(signature) => signature,
+        Err(problem) => {
+            eprintln!("{problem}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let Arguments { port, key, proxy, speed, signing_key, .. } = arguments;
     let address = SocketAddr::from(([127, 0, 0, 1], port));
     let listener = match TcpListener::bind(address).await {
         Ok(listener) => listener,
@@ -41,10 +75,11 @@ async fn main() -> ExitCode {
         }
     };
     let proxy_origin = proxy.trim_end_matches('/').to_owned();
-    let config = SandboxConfig { key, speed, proxy_origin, signing_key, ..SandboxConfig::default() };
+    let config =
+        SandboxConfig { key, speed, proxy_origin, signing_key, signature, ..SandboxConfig::default() };
     let address = listener.local_addr().unwrap_or(address);
     println!("Demo shop:    http://{address}/shop");
-    println!("Provider API: http://{address}/tracking/2025-01");
+    println!("AfterShip:    http://{address}/tracking/2025-01 (and 2024-04, 2024-07, 2024-10, 2026-07)");
     println!("Clock:        http://{address}/sandbox/clock");
     let sandbox = Sandbox::new(config);
     tokio::select! {
