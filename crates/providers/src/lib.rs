@@ -10,6 +10,7 @@ mod new_tracking;
 mod private;
 mod provider;
 mod tracking_update;
+pub mod trackingmore;
 mod webhook;
 
 pub use country::{Country, NoCountry};

@@ -70,6 +70,9 @@ pub enum WebhookError {
     /// The signature is not made with a secret of ours over these bytes.
     #[error("the webhook's signature does not fit")]
     BadSignature,
+    /// It was signed longer ago than the settings allow, or at a time that cannot be read.
+    #[error("the webhook was signed too long ago")]
+    TooOld,
     /// The body is longer than any notice.
     #[error("the webhook is longer than {limit} bytes")]
     TooLong {

@@ -31,3 +31,4 @@ pub use slug::Slug;
 pub use subtag::Subtag;
 pub use tag::Tag;
 pub use tracking::{Address, Customer, Tracking};
+pub use wire::Reader;

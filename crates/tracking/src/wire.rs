@@ -12,7 +12,7 @@ mod tracking;
 use serde_json::{Map, Value};
 
 use crate::{Answer, ApiError, OddField, Pagination, Parsed, Tracking, WireError};
-use reader::Reader;
+pub use reader::Reader;
 
 pub(crate) fn answer(text: &str) -> Result<Parsed<Answer>, WireError> {
     // A byte order mark is no JSON, but some servers send it.

@@ -14,14 +14,16 @@ const EXACT: f64 = 9_007_199_254_740_992.0;
 ///
 /// `null`, an empty string and a missing field are all absent, silently. Where several keys are
 /// given, they are one field's names in different versions: the first that holds something counts.
-pub(super) struct Reader {
+///
+/// Public for those who read another provider's JSON into the same model with the same patience.
+pub struct Reader {
     path: String,
     odd: Vec<OddField>,
 }
 
 impl Reader {
     /// A reader that stands at a JSON path, empty for the root.
-    pub(super) fn at(path: String) -> Self {
+    pub fn at(path: String) -> Self {
         Self::resume(path, Vec::new())
     }
 
@@ -30,12 +32,13 @@ impl Reader {
         Self { path, odd }
     }
 
-    pub(super) fn into_odd(self) -> Vec<OddField> {
+    /// What was odd on the way.
+    pub fn into_odd(self) -> Vec<OddField> {
         self.odd
     }
 
     /// Text; a whole number counts as its digits.
-    pub(super) fn text(&mut self, map: &Map<String, Value>, keys: &[&str]) -> Option<String> {
+    pub fn text(&mut self, map: &Map<String, Value>, keys: &[&str]) -> Option<String> {
         keys.iter().find_map(|key| {
             let value = present(map, key)?;
             let text = as_text(value);
@@ -53,7 +56,7 @@ impl Reader {
     }
 
     /// A whole number, or text that spells one.
-    pub(super) fn whole(&mut self, map: &Map<String, Value>, keys: &[&str]) -> Option<i64> {
+    pub fn whole(&mut self, map: &Map<String, Value>, keys: &[&str]) -> Option<i64> {
         keys.iter().find_map(|key| {
             let value = present(map, key)?;
             let number = as_number(value).and_then(|number| whole(&number));
@@ -62,14 +65,14 @@ impl Reader {
     }
 
     /// A number, or text that spells one.
-    pub(super) fn number(&mut self, map: &Map<String, Value>, key: &str) -> Option<f64> {
+    pub fn number(&mut self, map: &Map<String, Value>, key: &str) -> Option<f64> {
         let value = present(map, key)?;
         let number = as_number(value).and_then(|number| number.as_f64());
         self.expect(number, key, "number", value)
     }
 
     /// True or false, also as a word or as 1 and 0.
-    pub(super) fn flag(&mut self, map: &Map<String, Value>, key: &str) -> Option<bool> {
+    pub fn flag(&mut self, map: &Map<String, Value>, key: &str) -> Option<bool> {
         let value = present(map, key)?;
         let flag = match value {
             Value::Bool(flag) => Some(*flag),
@@ -83,7 +86,7 @@ impl Reader {
     }
 
     /// A courier's time, as [`CourierTime::parse`] reads it.
-    pub(super) fn time(&mut self, map: &Map<String, Value>, keys: &[&str]) -> Option<CourierTime> {
+    pub fn time(&mut self, map: &Map<String, Value>, keys: &[&str]) -> Option<CourierTime> {
         keys.iter().find_map(|key| {
             let value = present(map, key)?;
             // The zero dates of some databases mean that nothing is known.
@@ -93,7 +96,7 @@ impl Reader {
     }
 
     /// The same, where `YYYYMMDD` is a date too, also as a number.
-    pub(super) fn ship_date(&mut self, map: &Map<String, Value>, key: &str) -> Option<CourierTime> {
+    pub fn ship_date(&mut self, map: &Map<String, Value>, key: &str) -> Option<CourierTime> {
         self.text(map, &[key]).map(|text| CourierTime::parse_ship_date(&text))
     }
 
@@ -106,7 +109,7 @@ impl Reader {
     }
 
     /// A list of text; text alone counts as a list of one. Empty and null items are left out.
-    pub(super) fn texts(&mut self, map: &Map<String, Value>, key: &str) -> Vec<String> {
+    pub fn texts(&mut self, map: &Map<String, Value>, key: &str) -> Vec<String> {
         match present(map, key) {
             None => Vec::new(),
             Some(Value::Array(list)) => {
@@ -128,7 +131,7 @@ impl Reader {
     }
 
     /// An object; an empty list, which some languages write for an empty object, is absent.
-    pub(super) fn object<T>(
+    pub fn object<T>(
         &mut self,
         map: &Map<String, Value>,
         key: &str,
@@ -144,7 +147,7 @@ impl Reader {
     }
 
     /// A list of objects, each read; whatever else is in the list is odd.
-    pub(super) fn objects<T>(
+    pub fn objects<T>(
         &mut self,
         map: &Map<String, Value>,
         key: &str,
@@ -183,7 +186,7 @@ impl Reader {
     }
 
     /// Reports a field.
-    pub(super) fn odd_at(&mut self, key: &str, expected: &str, found: &Value) {
+    pub fn odd_at(&mut self, key: &str, expected: &str, found: &Value) {
         if self.odd.len() < MOST_ODD {
             let kind = kind(found);
             let problem = format!("expected {expected}, found {kind}");

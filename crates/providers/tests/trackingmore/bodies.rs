@@ -1,0 +1,107 @@
+//! No body makes the client panic, and none becomes a tracking that it is not.
+
+use parcel_providers::ProviderError;
+use parcel_providers::trackingmore::{ListQuery, Realtime, mapping};
+use proptest::prelude::*;
+use serde_json::Value;
+
+use crate::support::{Fake, pair};
+
+const REAL: &str = include_str!("../fixtures/trackingmore/v2_realtime_delivered.json");
+
+#[tokio::test]
+async fn an_answer_cut_at_any_byte_is_unreadable_and_nothing_else() {
+    let fake = Fake::answers(|_, asked| {
+        let cut = asked.body["order"].as_str().and_then(|cut| cut.parse().ok()).unwrap_or(0);
+        (200, REAL.trim_end().get(..cut).unwrap_or_default().to_owned())
+    })
+    .await;
+    // Each cut is asked of a fresh client, since one number is asked for once in two hours.
+    for cut in (0..REAL.trim_end().len()).step_by(97).chain([1, 2, REAL.trim_end().len() - 1]) {
+        let mut wanted = Realtime::new(pair("cainiao", "LB181539674SG"));
+        wanted.order = Some(cut.to_string());
+        let told = fake.client().realtime(&wanted).await;
+        assert!(matches!(told, Err(ProviderError::Unreadable { .. })), "{cut}: {told:?}");
+    }
+}
+
+#[tokio::test]
+async fn answers_that_are_json_but_no_tracking_are_errors() {
+    for body in [
+        "null",
+        "[]",
+        "{}",
+        "1",
+        "\"\"",
+        r#"{"meta":null}"#,
+        r#"{"meta":{"code":null}}"#,
+        r#"{"meta":{"code":[]}}"#,
+        r#"{"data":{"tracking_number":"AB123","carrier_code":"dhl"}}"#,
+        r#"{"meta":{"code":200},"data":"text"}"#,
+        r#"{"meta":{"code":200},"data":7}"#,
+        r#"{"meta":{"code":200},"data":[1]}"#,
+        r#"{"meta":{"code":200},"data":{"items":[null]}}"#,
+    ] {
+        let fake = Fake::says(body).await;
+        let told = fake.client().tracking(&pair("dhl", "AB123"), None).await;
+        assert!(matches!(told, Err(ProviderError::Unreadable { .. })), "{body}: {told:?}");
+    }
+}
+
+#[tokio::test]
+async fn lists_of_oddities_are_lists_of_what_can_be_read() {
+    for (data, count) in [
+        ("null", 0),
+        ("7", 0),
+        (r#"{"items":null}"#, 0),
+        (r#"{"items":{}}"#, 0),
+        (r#"{"items":[null,7,"x",[],{"tracking_number":"AB123"}],"total":{},"page":"x","count":-1}"#, 1),
+    ] {
+        let fake = Fake::says(format!(r#"{{"meta":{{"code":200}},"data":{data}}}"#)).await;
+        let page = fake.client().trackings(&ListQuery::default()).await.expect("a page");
+        assert_eq!(
+            (page.trackings.len(), page.total, page.page, page.count),
+            (count, None, None, None),
+            "{data}"
+        );
+    }
+}
+
+fn any_json() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<f64>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        "\\PC{0,12}|[0-9/: T-]{0,20}|transit00[0-9]|pickup".prop_map(Value::from),
+    ];
+    let keys = "status|substatus|origin_info|destination_info|trackinfo|Date|checkpoint_date|carrier_code|weblink|\
+                lastEvent|lastUpdateTime|tracking_number|StatusDescription|customer_email|milestone_date|weight_kg";
+    leaf.prop_recursive(4, 48, 8, move |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..6).prop_map(Value::from),
+            prop::collection::hash_map(keys, inner, 0..8)
+                .prop_map(|map| Value::from(serde_json::Map::from_iter(map))),
+        ]
+    })
+}
+
+proptest! {
+    #[test]
+    fn no_json_makes_the_mapping_panic(sent in any_json()) {
+        let parsed = mapping::tracking(&sent, "data");
+        prop_assert!(parsed.odd.iter().all(|field| field.path.starts_with("data")));
+    }
+
+    #[test]
+    fn a_field_of_another_kind_takes_no_other_field_away(at in 0usize..40, other in any_json()) {
+        let mut answer: Value = serde_json::from_str(REAL).expect("JSON");
+        let item = answer["data"]["items"][0].as_object_mut().expect("a tracking");
+        let key = item.keys().nth(at % item.len()).cloned().expect("a field");
+        item.insert(key.clone(), other);
+        let tracking = mapping::tracking(&Value::from(item.clone()), "").value;
+        prop_assert!(key == "tracking_number" || tracking.tracking_number.is_some());
+        prop_assert!(key == "carrier_code" || tracking.slug.is_some());
+        prop_assert!(key == "origin_info" || tracking.checkpoints.len() >= 13);
+    }
+}

@@ -1,0 +1,15 @@
+//! TrackingMore's client against a small server, and the mapping against answers as they were sent.
+
+mod bodies;
+mod codes;
+mod endpoints;
+mod goldens;
+mod ids;
+mod limits;
+mod mapping;
+mod pace;
+mod paging;
+mod provider;
+mod secrets;
+mod support;
+mod webhooks;

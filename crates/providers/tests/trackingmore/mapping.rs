@@ -1,0 +1,322 @@
+//! Rules of the mapping, each by its own small answer.
+
+use parcel_providers::trackingmore::mapping;
+use parcel_tracking::{CourierTime, OddField, Tag, Tracking};
+use serde_json::{Value, json};
+
+fn map(sent: Value) -> Tracking {
+    mapping::tracking(&sent, "").value
+}
+
+fn odd(sent: Value) -> Vec<OddField> {
+    mapping::tracking(&sent, "data").odd
+}
+
+fn status(tracking: &Tracking) -> (&str, Option<&str>) {
+    let tag = tracking.tag.as_ref().map_or("", Tag::as_str);
+    (tag, tracking.subtag.as_ref().map(|subtag| subtag.as_str()))
+}
+
+#[test]
+fn every_status_has_its_tag_and_every_substatus_its_subtag() {
+    for (sent, substatus, tag, subtag) in [
+        ("pending", "", "Pending", "Pending_001"),
+        ("pending", "pending001", "Pending", "Pending_001"),
+        ("pending", "pending002", "Pending", "Pending_001"),
+        ("pending", "pending003", "Pending", "Pending_004"),
+        ("pending", "pending004", "InfoReceived", "InfoReceived_001"),
+        ("pending", "pending005", "Pending", "Pending_001"),
+        ("notfound", "", "Pending", "Pending_001"),
+        ("notfound", "notfound001", "InfoReceived", "InfoReceived_001"),
+        ("notfound", "not found001", "InfoReceived", "InfoReceived_001"),
+        ("notfound", "notfound002", "Pending", "Pending_001"),
+        ("InfoReceived", "", "InfoReceived", "InfoReceived_001"),
+        ("inforeceived", "inforeceived001", "InfoReceived", "InfoReceived_001"),
+        ("transit", "", "InTransit", "InTransit_001"),
+        ("transit", "transit001", "InTransit", "InTransit_001"),
+        ("transit", "transit002", "InTransit", "InTransit_003"),
+        ("transit", "transit003", "InTransit", "InTransit_003"),
+        ("transit", "transit004", "InTransit", "InTransit_004"),
+        ("transit", "transit005", "InTransit", "InTransit_005"),
+        ("transit", "transit006", "InTransit", "InTransit_007"),
+        ("transit", "transit007", "InTransit", "InTransit_007"),
+        ("pickup", "pickup001", "OutForDelivery", "OutForDelivery_001"),
+        ("pickup", "pickup002", "AvailableForPickup", "AvailableForPickup_001"),
+        ("pickup", "pickup003", "OutForDelivery", "OutForDelivery_003"),
+        ("undelivered", "", "AttemptFail", "AttemptFail_001"),
+        ("undelivered", "undelivered001", "AttemptFail", "AttemptFail_001"),
+        ("undelivered", "undelivered002", "AttemptFail", "AttemptFail_002"),
+        ("undelivered", "undelivered003", "AttemptFail", "AttemptFail_002"),
+        ("undelivered", "undelivered004", "AttemptFail", "AttemptFail_001"),
+        ("delivered", "", "Delivered", "Delivered_001"),
+        ("delivered", "delivered001", "Delivered", "Delivered_001"),
+        ("delivered", "delivered002", "Delivered", "Delivered_002"),
+        ("delivered", "delivered003", "Delivered", "Delivered_003"),
+        ("delivered", "delivered004", "Delivered", "Delivered_001"),
+        ("exception", "", "Exception", "Exception_001"),
+        ("exception", "exception001", "Exception", "Exception_001"),
+        ("exception", "exception004", "Exception", "Exception_008"),
+        ("exception", "exception005", "Exception", "Exception_001"),
+        ("exception", "exception006", "Exception", "Exception_004"),
+        ("exception", "exception007", "Exception", "Exception_001"),
+        ("exception", "exception008", "Exception", "Exception_020"),
+        ("exception", "exception009", "Exception", "Exception_003"),
+        ("exception", "exception010", "Exception", "Exception_011"),
+        ("exception", "exception011", "Exception", "Exception_010"),
+        ("exception", "exception099", "Exception", "Exception_001"),
+        ("expired", "", "Expired", "Expired_001"),
+        ("expired", "expired001", "Expired", "Expired_001"),
+    ] {
+        let tracking = map(json!({"status": sent, "substatus": substatus}));
+        assert_eq!(status(&tracking), (tag, Some(subtag)), "{sent} {substatus}");
+        let row = json!({"Date": "2021-01-01 10:00", "checkpoint_status": sent, "substatus": substatus});
+        let tracking = map(json!({"origin_info": {"trackinfo": [row]}}));
+        assert_eq!(status(&tracking), (tag, Some(subtag)), "{sent} {substatus} of a checkpoint alone");
+    }
+}
+
+#[test]
+fn a_pickup_that_does_not_say_which_is_worded_neutrally() {
+    let tracking = map(json!({"status": "pickup", "substatus": null}));
+    assert_eq!(status(&tracking), ("pickup", None));
+    assert_eq!(tracking.subtag_message.as_deref(), Some("Out for delivery or ready to collect"));
+}
+
+#[test]
+fn an_unknown_status_stays_as_it_was_sent() {
+    let tracking =
+        map(json!({"status": "Teleported", "substatus": "teleported001", "status_info": "Beamed up"}));
+    assert_eq!(status(&tracking), ("Teleported", None));
+    assert_eq!(tracking.subtag_message.as_deref(), Some("Beamed up"));
+}
+
+#[test]
+fn a_missing_substatus_is_the_newest_checkpoints_if_it_fits() {
+    let rows = |newest: &str| {
+        json!([{"Date": "2021-01-02 10:00", "StatusDescription": "b", "checkpoint_status": "transit", "substatus": newest},
+            {"Date": "2021-01-01 10:00", "StatusDescription": "a", "checkpoint_status": "transit", "substatus": "transit006"}])
+    };
+    for (sent, newest, subtag) in [
+        ("transit", "transit005", Some("InTransit_005")),
+        ("transit", "transit099", None),
+        ("delivered", "transit005", Some("Delivered_001")),
+    ] {
+        let tracking =
+            map(json!({"status": sent, "substatus": null, "origin_info": {"trackinfo": rows(newest)}}));
+        assert_eq!(tracking.subtag.as_ref().map(|subtag| subtag.as_str()), subtag, "{sent} {newest}");
+    }
+}
+
+#[test]
+fn a_return_shows_wherever_it_is_told() {
+    let row = |substatus: &str| json!([{"Date": "2021-01-01 10:00", "checkpoint_status": "exception", "substatus": substatus}]);
+    for (sent, returns) in [
+        (json!({"status": "exception", "substatus": "exception010"}), Some(true)),
+        (json!({"status": "exception", "substatus": "exception011"}), Some(true)),
+        (json!({"status": "exception", "substatus": "exception009"}), None),
+        (json!({"status": "delivered", "origin_info": {"trackinfo": row("exception011")}}), Some(true)),
+        (json!({"status": "delivered", "destination_info": {"trackinfo": row("exception005")}}), None),
+    ] {
+        assert_eq!(map(sent.clone()).return_to_sender, returns, "{sent}");
+    }
+}
+
+#[test]
+fn both_lists_become_one_oldest_first_and_nothing_is_told_twice() {
+    let row = |date: &str, text: &str| json!({"Date": date, "StatusDescription": text, "Details": ""});
+    let tracking = map(json!({
+        "carrier_code": "yunexpress", "tracking_number": "YT1",
+        "origin_info": {"carrier_code": "yunexpress", "trackinfo": [row("2021-01-02 10:00:00", "left"), row("2021-01-01 10:00:00", "received")]},
+        "destination_info": {"carrier_code": "dhl", "trackinfo": [
+            row("2021-01-03 10:00:00", "arrived"), row("2021-01-03 10:00:00", "Arrived "), row("2021-01-02 10:00", "LEFT"), row("2021-01-02 10:00", "scanned")]}
+    }));
+    let told: Vec<_> = tracking
+        .oldest_first()
+        .into_iter()
+        .map(|checkpoint| {
+            let courier = checkpoint.slug.as_ref().map(|slug| slug.as_str()).unwrap_or_default();
+            (courier, checkpoint.message.as_deref().unwrap_or_default())
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [("yunexpress", "received"), ("yunexpress", "left"), ("dhl", "scanned"), ("dhl", "Arrived ")]
+    );
+}
+
+#[test]
+fn couriers_of_both_ends_are_legs_only_if_they_are_two() {
+    let ends = |first: &str, last: &str| {
+        json!({
+            "carrier_code": "yunexpress", "tracking_number": "YT1",
+            "origin_info": {"carrier_code": first, "weblink": "https://first.example", "ReferenceNumber": "R1"},
+            "destination_info": {"carrier_code": last, "weblink": "https://last.example", "ReferenceNumber": "R2"}
+        })
+    };
+    let tracking = map(ends("yunexpress", "dhl"));
+    let (first, last) = (tracking.first_mile.expect("a leg"), tracking.last_mile.expect("a leg"));
+    assert_eq!((first.slug, first.tracking_number.as_deref()), (Some("yunexpress".into()), Some("YT1")));
+    assert_eq!((last.slug, last.tracking_number.as_deref()), (Some("dhl".into()), Some("R2")));
+    assert_eq!(last.courier_tracking_link.as_deref(), Some("https://last.example"));
+    assert_eq!(tracking.courier_tracking_link.as_deref(), Some("https://first.example"));
+    for (first, last) in [("yunexpress", "yunexpress"), ("yunexpress", ""), ("", "dhl")] {
+        let tracking = map(ends(first, last));
+        assert_eq!((tracking.first_mile, tracking.last_mile), (None, None), "{first} {last}");
+    }
+    // The tracking's own courier is the last one.
+    let mut sent = ends("china-post", "yunexpress");
+    assert_eq!(map(sent.clone()).courier_tracking_link.as_deref(), Some("https://last.example"));
+    assert_eq!(map(sent.clone()).first_mile.and_then(|leg| leg.tracking_number).as_deref(), Some("R1"));
+    sent["destination_info"]["weblink"] = json!(null);
+    assert_eq!(map(sent).courier_tracking_link, None, "the other courier's page does not know this number");
+}
+
+#[test]
+fn ends_may_be_missing_null_or_full_of_nulls() {
+    let nulls = json!({"ItemReceived": null, "weblink": null, "carrier_code": null, "trackinfo": null, "phone": null});
+    for end in [json!(null), json!([]), json!({}), json!({"trackinfo": []}), nulls] {
+        let sent = json!({"status": "transit", "origin_info": end, "destination_info": end});
+        assert_eq!(odd(sent.clone()), [], "{sent}");
+        assert!(map(sent).checkpoints.is_empty());
+    }
+    assert!(map(json!({"status": "transit"})).checkpoints.is_empty());
+}
+
+#[test]
+fn without_a_list_the_last_event_stands_in() {
+    for (event, time, message, when) in [
+        (
+            "Departed,Hong Kong,2021-01-02 10:00:00",
+            "2021-01-02 10:00:00",
+            Some("Departed,Hong Kong"),
+            Some("2021-01-02T10:00:00"),
+        ),
+        ("Departed,,2021-01-02 10:00", "", Some("Departed"), Some("2021-01-02T10:00:00")),
+        ("Departed, at last", "", Some("Departed, at last"), None),
+        (",,2021-01-02 10:00", "", None, Some("2021-01-02T10:00:00")),
+    ] {
+        let tracking = map(json!({
+            "carrier_code": "dhl", "status": "transit", "lastEvent": event, "lastUpdateTime": time,
+            "origin_info": {"trackinfo": null}
+        }));
+        assert_eq!(tracking.checkpoints.len(), 1, "{event}");
+        let only = &tracking.checkpoints[0];
+        assert_eq!(only.message.as_deref(), message, "{event}");
+        assert_eq!(only.time.as_ref().map(ToString::to_string).as_deref(), when, "{event}");
+        assert_eq!((&only.tag, &only.slug), (&Some(Tag::InTransit), &Some("dhl".into())));
+    }
+    assert!(map(json!({"lastEvent": "", "lastUpdateTime": ""})).checkpoints.is_empty());
+}
+
+#[test]
+fn only_https_links_are_kept() {
+    for (link, kept) in [
+        ("https://www.dhl.example/track?id=1", true),
+        ("HTTPS://www.dhl.example", true),
+        ("http://www.dhl.example", false),
+        ("javascript:alert(1)", false),
+        ("//www.dhl.example", false),
+        ("www.dhl.example", false),
+        ("https://", false),
+    ] {
+        let sent = json!({"origin_info": {"weblink": link}});
+        assert_eq!(map(sent.clone()).courier_tracking_link.is_some(), kept, "{link}");
+        assert_eq!(odd(sent).len(), usize::from(!kept), "{link}");
+    }
+    assert_eq!(odd(json!({"origin_info": {"weblink": "ftp://x"}}))[0].path, "data.origin_info.weblink");
+}
+
+#[test]
+fn customers_come_as_text_list_or_nothing() {
+    for (email, emails) in [
+        (json!(""), vec![]),
+        (json!(null), vec![]),
+        (json!([]), vec![]),
+        (json!("a@shop.example"), vec!["a@shop.example"]),
+        (json!(["a@shop.example", "", "b@shop.example"]), vec!["a@shop.example", "b@shop.example"]),
+    ] {
+        let tracking = map(json!({"customer_email": email, "customer_name": "Anna", "customer_phone": null}));
+        let found: Vec<_> = tracking.customers.iter().filter_map(|who| who.email.as_deref()).collect();
+        assert_eq!(found, emails);
+        assert_eq!(tracking.customers[0].name.as_deref(), Some("Anna"));
+    }
+}
+
+#[test]
+fn times_without_zone_stay_without_and_the_others_keep_theirs() {
+    let tracking = map(json!({
+        "created_at": "2018-11-05T09:15:11+08:00", "updated_at": null, "order_create_time": "2017/8/27 9:51",
+        "origin_info": {"ItemReceived": "2017-08-28 10:00"}
+    }));
+    assert!(matches!(tracking.created_at, Some(CourierTime::Zoned(_))));
+    assert_eq!(tracking.created_at.map(|at| at.to_string()).as_deref(), Some("2018-11-05T09:15:11+08:00"));
+    assert_eq!(tracking.updated_at, None);
+    assert!(matches!(tracking.order_date, Some(CourierTime::Local(_))));
+    assert!(matches!(tracking.shipment_pickup_date, Some(CourierTime::Local(_))));
+    for (sent, zoned) in [(json!(1_600_963_785), true), (json!("1600963785"), true), (json!(""), false)] {
+        let date = map(json!({"order_create_time": sent})).order_date;
+        assert_eq!(matches!(date, Some(CourierTime::Zoned(_))), zoned);
+    }
+}
+
+#[test]
+fn countries_are_taken_only_where_sure() {
+    for (sent, code, text) in [
+        (json!({"destination_code": "DE", "destination_country": "Germany"}), Some("DEU"), None),
+        (json!({"destination_code": "", "destination_country": "United States"}), Some("USA"), None),
+        (json!({"destination_code": "", "destination_country": "AE"}), Some("ARE"), None),
+        (json!({"destination_country": "Somewhere"}), None, Some("Somewhere")),
+        (json!({"destination_code": "", "destination_country": ""}), None, None),
+    ] {
+        let destination = map(sent.clone()).destination;
+        assert_eq!(destination.country_region.as_deref(), code, "{sent}");
+        assert_eq!(destination.raw_location.as_deref(), text, "{sent}");
+    }
+    assert_eq!(map(json!({"original_country": "China"})).origin.country_region.as_deref(), Some("CHN"));
+}
+
+#[test]
+fn the_signature_is_read_in_both_spellings() {
+    assert_eq!(map(json!({"singed_by": "ANNA"})).signed_by.as_deref(), Some("ANNA"));
+    assert_eq!(map(json!({"signed_by": "ANNA", "singed_by": ""})).signed_by.as_deref(), Some("ANNA"));
+}
+
+#[test]
+fn the_id_is_the_pair_and_telephone_numbers_stay_out() {
+    let tracking = map(json!({
+        "id": "8f5c9a09b955a2eab184b1e4b47638b5", "carrier_code": "dhl", "tracking_number": "AB123",
+        "origin_info": {"phone": "+86 400 0000 000", "carrier_code": "dhl"}
+    }));
+    assert_eq!((tracking.id.as_deref(), tracking.legacy_id.as_deref()), (Some("dhl__AB123"), None));
+    assert!(!format!("{tracking:?}").contains("400"));
+    assert_eq!(
+        map(json!({"id": "8f5c", "tracking_number": "AB123"})).id,
+        None,
+        "nothing could be asked with it"
+    );
+}
+
+#[test]
+fn odd_fields_cost_themselves_and_are_named_without_their_value() {
+    let sent = json!({
+        "tracking_number": ["secret"], "carrier_code": "dhl", "status": {"secret": 1}, "track_update": "perhaps",
+        "itemTimeLength": "many", "origin_info": {"trackinfo": [
+            {"Date": true, "StatusDescription": "left", "Details": {}, "checkpoint_status": "transit"}, "secret", null]}
+    });
+    let paths: Vec<_> = odd(sent.clone()).into_iter().map(|field| field.path).collect();
+    for path in [
+        "data.tracking_number",
+        "data.status",
+        "data.track_update",
+        "data.itemTimeLength",
+        "data.origin_info.trackinfo[0].Date",
+        "data.origin_info.trackinfo[1]",
+    ] {
+        assert!(paths.iter().any(|found| found == path), "{path} in {paths:?}");
+    }
+    assert!(odd(sent.clone()).iter().all(|field| !field.problem.contains("secret")));
+    let tracking = map(sent);
+    assert_eq!(tracking.slug, Some("dhl".into()));
+    assert_eq!(tracking.checkpoints[0].message.as_deref(), Some("left"));
+    assert_eq!(odd(json!("text")).len(), 1);
+}
