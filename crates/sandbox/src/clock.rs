@@ -4,15 +4,23 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use thiserror::Error;
+use tokio::sync::Notify;
 use tokio::time::Instant;
 
 /// How many times faster than life the clock may go: one day a second.
 pub const TOP_SPEED: f64 = 86_400.0;
 
+/// The clock cannot go back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("the clock goes forward only")]
+pub struct Backwards;
+
 /// A clock that can be turned. Clones show the same time.
 #[derive(Clone, Debug)]
 pub struct Clock {
     hands: Arc<Mutex<Hands>>,
+    turned: Arc<Notify>,
 }
 
 #[derive(Debug)]
@@ -44,7 +52,7 @@ impl Clock {
     /// A clock that shows `start` now and runs at `speed` times life (0 to [`TOP_SPEED`]).
     pub fn new(start: DateTime<Utc>, speed: f64) -> Self {
         let hands = Hands { shown: start, since: Instant::now(), speed: allowed(speed) };
-        Self { hands: Arc::new(Mutex::new(hands)) }
+        Self { hands: Arc::new(Mutex::new(hands)), turned: Arc::default() }
     }
 
     /// What the clock shows.
@@ -59,10 +67,7 @@ impl Clock {
 
     /// Runs on at `speed` times life, kept between 0 and [`TOP_SPEED`].
     pub fn set_speed(&self, speed: f64) {
-        self.with(|hands| {
-            hands.settle();
-            hands.speed = allowed(speed);
-        });
+        self.turn(|hands| hands.speed = allowed(speed));
     }
 
     /// Stops the clock where it is.
@@ -72,10 +77,41 @@ impl Clock {
 
     /// Steps forward. A step beyond the calendar's end leaves the clock where it is.
     pub fn advance(&self, by: Duration) {
-        self.with(|hands| {
+        self.turn(|hands| hands.shown = later(hands.shown, by));
+    }
+
+    /// Sets the clock forward to `to`. What happens between now and then has happened then.
+    ///
+    /// # Errors
+    /// When `to` is before what the clock shows: what was told cannot be taken back.
+    pub fn set(&self, to: DateTime<Utc>) -> Result<(), Backwards> {
+        self.turn(|hands| {
+            if to < hands.shown {
+                return Err(Backwards);
+            }
+            hands.shown = to;
+            Ok(())
+        })
+    }
+
+    /// Begins anew, which may well be earlier.
+    pub(crate) fn restart(&self, start: DateTime<Utc>, speed: f64) {
+        self.turn(|hands| (hands.shown, hands.speed) = (start, allowed(speed)));
+    }
+
+    /// Waits until somebody turns the clock.
+    pub(crate) async fn turned(&self) {
+        self.turned.notified().await;
+    }
+
+    /// Changes the hands from this moment on, and tells whoever waits for it.
+    fn turn<T>(&self, change: impl FnOnce(&mut Hands) -> T) -> T {
+        let changed = self.with(|hands| {
             hands.settle();
-            hands.shown = later(hands.shown, by);
+            change(hands)
         });
+        self.turned.notify_one();
+        changed
     }
 
     fn with<T>(&self, turn: impl FnOnce(&mut Hands) -> T) -> T {
@@ -119,6 +155,15 @@ mod tests {
         assert_eq!(clock.now(), start());
         clock.advance(Duration::from_secs(7200));
         assert_eq!(clock.now(), start() + TimeDelta::hours(2));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn it_is_set_forward_and_never_back() {
+        let clock = Clock::new(start(), 1.0);
+        assert_eq!(clock.set(start() + TimeDelta::days(2)), Ok(()));
+        assert_eq!(clock.now(), start() + TimeDelta::days(2));
+        assert_eq!(clock.set(start()), Err(Backwards));
+        assert_eq!(clock.now(), start() + TimeDelta::days(2));
     }
 
     #[test]

@@ -1,9 +1,12 @@
 //! How a sandbox is set up.
 
+use std::path::PathBuf;
+
 use chrono::{DateTime, Utc};
 
 use crate::aftership::SignatureKey;
 use crate::trackingmore::Account;
+use crate::webhooks::Webhook;
 
 /// The key that signs the demo shop's links. Known to everybody, so good for a demo only.
 pub const DEMO_SIGNING_KEY: &str = "demo-signing-key-not-for-production";
@@ -18,6 +21,17 @@ pub struct SandboxConfig {
     pub key: String,
     /// What the clock shows at first, and what the seeded shipments are counted out from.
     pub start: DateTime<Utc>,
+    /// Files of further scenarios, in the form of the one that is compiled in. A scenario of a name that is
+    /// known already takes its place.
+    pub shipments: Vec<PathBuf>,
+    /// Where what the account holds is kept; `None` keeps it in memory.
+    pub database: Option<PathBuf>,
+    /// Who is told of changes.
+    pub webhooks: Vec<Webhook>,
+    /// What AfterShip's webhooks are signed with.
+    pub webhook_secret: String,
+    /// Whether webhooks may leave this machine.
+    pub allow_remote_webhooks: bool,
     /// What further trackings and every invented id are made from: equal seed, equal sandbox.
     pub seed: u64,
     /// How many further trackings there are, made from the scenarios by the seed.
@@ -40,6 +54,11 @@ impl Default for SandboxConfig {
         Self {
             key: "sandbox-key".to_owned(),
             start: Utc::now(),
+            shipments: Vec::new(),
+            database: None,
+            webhooks: Vec::new(),
+            webhook_secret: "sandbox-webhook-secret".to_owned(),
+            allow_remote_webhooks: false,
             seed: 0,
             more: 0,
             speed: 1.0,

@@ -19,6 +19,7 @@ mod config;
 mod control;
 mod couriers;
 mod endpoint;
+mod error;
 mod faults;
 mod gate;
 mod moment;
@@ -31,25 +32,34 @@ mod span;
 mod store;
 mod subtag;
 pub mod trackingmore;
+mod webhooks;
 
 use std::io;
 use std::sync::Arc;
 
 use axum::Router;
+use axum::extract::State;
+use axum::middleware::Next;
+use axum::response::Response;
 use tokio::net::TcpListener;
 
 pub use aftership::BASE;
-pub use clock::{Clock, TOP_SPEED};
+pub use clock::{Backwards, Clock, TOP_SPEED};
 pub use config::{DEMO_KEY_ID, DEMO_SIGNING_KEY, SandboxConfig};
 pub use endpoint::Endpoint;
+pub use error::SandboxError;
 pub use faults::{Fault, Faults};
 pub use requests::Request;
+pub use shipments::DataError;
+pub use webhooks::{Delivery, Outcome, Shape, Webhook, WebhookError};
 
 use rate_limit::RateLimit;
+use record::Record;
 use requests::Requests;
 use shipments::Data;
 use store::Store;
 use trackingmore::TrackingMore;
+use webhooks::Outbox;
 
 /// A provider and a shop. Clones are the same sandbox.
 #[derive(Clone, Debug)]
@@ -63,6 +73,7 @@ struct Inner {
     clock: Clock,
     data: Data,
     store: Store,
+    outbox: Outbox,
     limits: RateLimit,
     requests: Requests,
     faults: Faults,
@@ -70,41 +81,55 @@ struct Inner {
 }
 
 impl Sandbox {
-    /// A sandbox with the seeded shipments, counted out from the configured start.
+    /// A sandbox with the scenarios' shipments, counted out from the configured start.
     ///
     /// # Panics
-    /// If the data file that is compiled in is wrong, which its own tests rule out.
+    /// If the configuration names files, or webhooks, that [`open`](Self::open) refuses.
     pub fn new(config: SandboxConfig) -> Self {
-        let mut data = Data::default();
-        let seeded = data.add("shipments.toml", shipments::DATA).and_then(|()| {
-            let mut records = data.records(config.start)?;
-            records.extend(data.more(config.more, config.seed, config.start)?);
-            Ok(records)
-        });
-        let records = seeded.expect("the shipments compiled in are in order");
-        let clock = Clock::new(config.start, config.speed);
-        let trackingmore = TrackingMore::new(config.trackingmore.clone());
+        Self::open(config).unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    /// A sandbox with the scenarios' shipments, counted out from the configured start.
+    ///
+    /// # Errors
+    /// When a file of scenarios cannot be read or says what cannot be, or a webhook leaves this machine.
+    pub fn open(config: SandboxConfig) -> Result<Self, SandboxError> {
+        let data = Data::of_files(&config.shipments)?;
+        let records = Self::seeded(&data, &config)?;
+        for webhook in &config.webhooks {
+            webhook.clone().allowed(config.allow_remote_webhooks)?;
+        }
         let inner = Inner {
-            config,
-            clock,
-            data,
+            clock: Clock::new(config.start, config.speed),
             store: Store::new(records),
+            outbox: Outbox::new(config.webhooks.clone(), config.start),
             limits: RateLimit::default(),
             requests: Requests::default(),
             faults: Faults::default(),
-            trackingmore,
+            trackingmore: TrackingMore::new(config.trackingmore.clone()),
+            data,
+            config,
         };
-        Self { inner: Arc::new(inner) }
+        Ok(Self { inner: Arc::new(inner) })
+    }
+
+    fn seeded(data: &Data, config: &SandboxConfig) -> Result<Vec<Record>, SandboxError> {
+        let mut records = data.records(config.start)?;
+        records.extend(data.more(config.more, config.seed, config.start)?);
+        Ok(records)
     }
 
     /// Everything the sandbox serves.
     pub fn router(&self) -> Router {
+        webhooks::drive(self);
         Router::new()
             .merge(aftership::router(self.clone()))
             .merge(trackingmore::router(self.clone()))
             .merge(control::router(self.clone()))
             .merge(shop::router(self.clone()))
             .fallback(async || aftership::unknown())
+            .layer(axum::middleware::from_fn_with_state(self.clone(), keep))
+            .layer(axum::middleware::from_fn(control::only_here))
     }
 
     /// The clock; turning it moves the shipments.
@@ -127,12 +152,66 @@ impl Sandbox {
         &self.inner.trackingmore
     }
 
+    /// Tells `webhook` of every change from now on.
+    ///
+    /// # Errors
+    /// When it is not on this machine and that was not allowed.
+    pub fn subscribe(&self, webhook: Webhook) -> Result<(), WebhookError> {
+        let webhook = webhook.allowed(self.config().allow_remote_webhooks)?;
+        self.outbox().add(webhook, self.clock().now());
+        webhooks::drive(self);
+        Ok(())
+    }
+
+    /// Tells nobody any more.
+    pub fn unsubscribe_all(&self) {
+        self.outbox().silence();
+    }
+
+    /// What was sent to webhooks so far, oldest first; the last 10,000 attempts.
+    pub fn deliveries(&self) -> Vec<Delivery> {
+        self.outbox().deliveries()
+    }
+
+    /// Waits until every webhook that is due by now was sent, or tried.
+    pub async fn webhooks_settled(&self) {
+        webhooks::settled(self).await;
+    }
+
+    /// Everything as it was at the start: trackings, clock, webhooks, faults, logs, limits.
+    ///
+    /// # Errors
+    /// Never in practice: the scenarios were counted out once already.
+    pub fn reset(&self) -> Result<(), SandboxError> {
+        let config = self.config();
+        let records = Self::seeded(self.data(), config)?;
+        self.clock().restart(config.start, config.speed);
+        self.store().reset(records);
+        self.outbox().reset(config.webhooks.clone(), config.start);
+        self.trackingmore().reset(config.trackingmore.clone());
+        self.faults().clear();
+        self.log().clear();
+        Ok(())
+    }
+
     /// The id of the first parcel of an order, as the provider's API knows it.
     pub fn tracking_id(&self, order_number: &str) -> Option<String> {
         self.store().with(|records| {
             let record = records.iter().find(|record| record.text("order_number") == order_number)?;
             Some(record.text("id").to_owned())
         })
+    }
+
+    /// Takes notice of what an API changed.
+    fn keep(&self) {
+        let changes = self.store().changes();
+        if !changes.is_empty() {
+            self.outbox().hear(changes);
+        }
+    }
+
+    fn outbox(&self) -> &Outbox {
+        &self.inner.outbox
     }
 
     fn config(&self) -> &SandboxConfig {
@@ -154,6 +233,13 @@ impl Sandbox {
     fn log(&self) -> &Requests {
         &self.inner.requests
     }
+}
+
+/// Takes notice of what a request changed, before it is answered.
+async fn keep(State(sandbox): State<Sandbox>, request: axum::extract::Request, next: Next) -> Response {
+    let response = next.run(request).await;
+    sandbox.keep();
+    response
 }
 
 /// Serves a sandbox until the listener fails or the future is dropped.

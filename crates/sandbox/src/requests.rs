@@ -47,6 +47,10 @@ impl Requests {
         log.push_back(request);
     }
 
+    pub(crate) fn clear(&self) {
+        self.log.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
     pub(crate) fn all(&self) -> Vec<Request> {
         self.log.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
     }

@@ -11,11 +11,14 @@ mod read;
 mod shipment;
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::LazyLock;
 
 use chrono::{DateTime, Utc};
 
 use crate::blank::Object;
 use crate::couriers::Couriers;
+use crate::error::SandboxError;
 use crate::record::Record;
 
 pub use problem::DataError;
@@ -37,7 +40,29 @@ pub struct Data {
     pub shipments: Vec<Shipment>,
 }
 
+/// The compiled-in scenarios, read once: tests open thousands of sandboxes.
+static BUILT_IN: LazyLock<Data> = LazyLock::new(|| {
+    let mut data = Data::default();
+    let read = data.add("shipments.toml", DATA);
+    read.expect("the scenarios compiled in are in order, as a test of their own shows");
+    data
+});
+
 impl Data {
+    /// The compiled-in scenarios, and those of further files.
+    ///
+    /// # Errors
+    /// When a file cannot be read, or says what cannot be.
+    pub fn of_files(files: &[PathBuf]) -> Result<Self, SandboxError> {
+        let mut data = BUILT_IN.clone();
+        for file in files {
+            let text = std::fs::read_to_string(file)
+                .map_err(|reason| SandboxError::Unread { file: file.clone(), reason })?;
+            data.add(&file.display().to_string(), &text)?;
+        }
+        Ok(data)
+    }
+
     /// A shipment per scenario as trackings, counted out from `start`.
     ///
     /// # Errors

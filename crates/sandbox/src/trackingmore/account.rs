@@ -93,6 +93,11 @@ impl TrackingMore {
         Self { memory: Mutex::new(Memory { account, ..Memory::default() }) }
     }
 
+    /// Begins anew with this account.
+    pub(crate) fn reset(&self, account: Account) {
+        self.with(|memory| *memory = Memory { account, ..Memory::default() });
+    }
+
     /// The account as it is now.
     pub fn account(&self) -> Account {
         self.with(|memory| memory.account.clone())

@@ -62,5 +62,4 @@ mod webhook;
 pub use account::{Account, DELETED_KEY, TrackingMore};
 pub use endpoint::{BASE, Endpoint};
 pub(crate) use routes::router;
-#[allow(unused_imports, reason = "the outbox of webhooks sends it")]
 pub(crate) use webhook::webhook_body;

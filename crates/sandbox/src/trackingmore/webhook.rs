@@ -14,7 +14,6 @@ use crate::shipments::Data;
 /// `verifyInfo.signature` is the HMAC-SHA256 of `verifyInfo.timeStr` (Unix seconds as a string), in hex, with the
 /// account's e-mail address as key. It does not cover the rest of the body, so whoever gets one has to ask the API
 /// again before believing it.
-#[allow(dead_code, reason = "the outbox of webhooks sends it")]
 pub(crate) fn webhook_body(data: &Data, record: &Record, now: DateTime<Utc>, email: &str) -> Vec<u8> {
     let time = now.timestamp().to_string();
     let mut body = tracking::shown(data, record, now);

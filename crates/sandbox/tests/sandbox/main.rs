@@ -12,3 +12,4 @@ mod promises;
 mod scenarios;
 mod seeds;
 mod shop;
+mod webhooks;
