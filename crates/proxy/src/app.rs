@@ -4,17 +4,21 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::header::{ACCEPT, AUTHORIZATION, ETAG, IF_NONE_MATCH, RETRY_AFTER};
 use axum::http::{HeaderValue, Method};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use axum::{Extension, Router};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::cors::{AllowOrigin, CorsLayer};
+use url::Url;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
+use crate::api::Description;
 use crate::cache::Store;
 use crate::client_address::Trust;
 use crate::error::ProxyError;
@@ -23,8 +27,9 @@ use crate::health::Health;
 use crate::limits::Limits;
 use crate::metrics::Metrics;
 use crate::request_id::REQUEST_ID;
+use crate::routes::{assets, fragment, health, trackings};
 use crate::token::SigningKeys;
-use crate::{Clock, Origins, body_limit, headers, limits, log, routes};
+use crate::{Clock, Origins, api, body_limit, headers, limits, log};
 
 /// What the routes stand on. Cheap to clone.
 #[derive(Clone)]
@@ -47,6 +52,8 @@ pub struct AppState {
     pub metrics: Arc<Metrics>,
     /// Whether shoppers should be sent here.
     pub health: Arc<Health>,
+    /// What browsers call this proxy.
+    pub public_url: Option<Url>,
 }
 
 impl AppState {
@@ -62,38 +69,51 @@ impl AppState {
             clock,
             trust: Arc::default(),
             limits: Arc::new(limits),
+            public_url: None,
         }
     }
 }
 
 /// The whole proxy.
 pub fn app(state: AppState) -> Router {
-    let trackings = Router::new()
-        .route("/v1/trackings", get(routes::trackings::by_number))
-        .route("/v1/trackings/fragment", get(routes::fragment::by_number))
-        .route("/v1/trackings/{id}", get(routes::trackings::by_id))
-        .route("/v1/trackings/{id}/fragment", get(routes::fragment::by_id))
+    let (trackings, others, described) = routes();
+    let description = Description::new(&described, state.public_url.as_ref());
+    let trackings = trackings
         // Inside of CORS, which otherwise would not get to answer a page that asks beforehand.
         .method_not_allowed_fallback(async || ProxyError::Method)
         .layer(CompressionLayer::new())
         // Pages may read why they are refused; what they ask beforehand is not counted.
         .layer(from_fn_with_state(state.clone(), limits::reads))
         .layer(cors(state.origins.clone()));
+    wrapped(trackings.merge(others.layer(Extension(description))), state)
+}
 
-    let assets = Router::new()
-        .route("/embed.js", get(routes::assets::serve))
-        .route("/assets/{*path}", get(routes::assets::serve))
-        .route("/track", get(routes::assets::serve))
-        .route("/gallery", get(routes::assets::serve));
+/// The description of the routes, OpenAPI 3.1, as it is kept in `docs/openapi.json`.
+pub fn openapi() -> String {
+    let (_, _, described) = routes();
+    Description::new(&described, None).text()
+}
 
-    wrapped(
-        Router::new()
-            .merge(trackings)
-            .merge(assets)
-            .route("/healthz", get(routes::health::healthz))
-            .route("/readyz", get(routes::health::readyz)),
-        state,
-    )
+/// What other pages may read, what only the proxy's own do, and the description of both.
+fn routes() -> (Router<AppState>, Router<AppState>, utoipa::openapi::OpenApi) {
+    let (trackings, described) = OpenApiRouter::with_openapi(api::head())
+        .routes(routes!(trackings::by_number))
+        .routes(routes!(fragment::by_number))
+        .routes(routes!(trackings::by_id))
+        .routes(routes!(fragment::by_id))
+        .split_for_parts();
+    let (others, described) = OpenApiRouter::with_openapi(described)
+        .routes(routes!(assets::loader))
+        .routes(routes!(assets::file))
+        .routes(routes!(assets::track))
+        .routes(routes!(assets::gallery))
+        .routes(routes!(health::healthz))
+        .routes(routes!(health::readyz))
+        .routes(routes!(health::openapi))
+        .split_for_parts();
+    // A parameter of OpenAPI ends at a slash, the files' path does not.
+    let others = others.route("/assets/{first}/{*rest}", get(assets::file));
+    (trackings, others, described)
 }
 
 /// What operations may ask, for a listener of its own: on the one that shoppers reach, anybody could
@@ -101,9 +121,9 @@ pub fn app(state: AppState) -> Router {
 pub fn admin(state: AppState) -> Router {
     wrapped(
         Router::new()
-            .route("/metrics", get(routes::health::metrics))
-            .route("/healthz", get(routes::health::healthz))
-            .route("/readyz", get(routes::health::readyz)),
+            .route("/metrics", get(health::metrics))
+            .route("/healthz", get(health::healthz))
+            .route("/readyz", get(health::readyz)),
         state,
     )
 }

@@ -13,11 +13,12 @@ mod tracking;
 use chrono::{DateTime, SecondsFormat, Utc};
 use parcel_tracking::Tracking;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::error::ProxyError;
 
 /// How much the caller has proved.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
     /// Knows the tracking's number or id.
@@ -27,18 +28,24 @@ pub enum Level {
 }
 
 /// What is answered: envelope, and the tracking as far as the level allows.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Answer {
     meta: Meta,
+    #[schema(value_type = tracking::Data)]
     data: tracking::Data,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 struct Meta {
+    /// 200, as in AfterShip's envelope.
     code: u16,
+    /// When the provider said it: UTC, whole seconds.
+    #[schema(format = DateTime)]
     as_of: String,
+    /// True where the provider could not be asked again.
     stale: bool,
     level: Level,
+    /// Checkpoints left out, beyond the newest 200.
     #[serde(skip_serializing_if = "Option::is_none")]
     checkpoints_omitted: Option<usize>,
 }

@@ -7,6 +7,7 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use parcel_providers::ProviderError;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// Why there is no tracking to answer with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,21 +102,63 @@ impl ProxyError {
     }
 }
 
-#[derive(Serialize)]
-struct Problem {
+/// A failure on the wire, RFC 9457.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Problem {
     r#type: String,
+    /// What went wrong, in a few words.
     title: &'static str,
+    /// The answer's status.
     status: u16,
+    /// One calm sentence for a person.
     detail: &'static str,
+}
+
+impl Problem {
+    pub(crate) fn title(&self) -> &'static str {
+        self.title
+    }
+}
+
+impl ProxyError {
+    /// One of each.
+    pub(crate) fn every() -> [Self; 11] {
+        [
+            Self::BadRequest("The request is not valid."),
+            Self::Refused,
+            Self::NotFound,
+            Self::NoRoute,
+            Self::Method,
+            Self::TooLarge,
+            Self::NoAssets,
+            Self::RateLimited(1),
+            Self::ProviderUnavailable,
+            Self::ProviderTimeout,
+            Self::Internal,
+        ]
+    }
+
+    /// The `type` it is answered under.
+    pub(crate) fn kind(&self) -> String {
+        format!("urn:parcel-tracker:{}", self.row().0)
+    }
+
+    /// The status it is answered with.
+    pub(crate) fn status(&self) -> StatusCode {
+        self.row().1
+    }
+
+    /// What is answered.
+    pub(crate) fn problem(&self) -> Problem {
+        let Row(_, status, title, detail) = self.row();
+        Problem { r#type: self.kind(), title, status: status.as_u16(), detail }
+    }
 }
 
 impl IntoResponse for ProxyError {
     fn into_response(self) -> Response {
-        let Row(kind, status, title, detail) = self.row();
-        let problem =
-            Problem { r#type: format!("urn:parcel-tracker:{kind}"), title, status: status.as_u16(), detail };
-        let body = serde_json::to_vec(&problem).unwrap_or_default();
-        let mut response = (status, body).into_response();
+        let body = serde_json::to_vec(&self.problem()).unwrap_or_default();
+        let mut response = (self.status(), body).into_response();
         let headers = response.headers_mut();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
@@ -159,6 +202,35 @@ impl ProxyError {
             | ProviderError::Unavailable { .. }
             | ProviderError::Network { .. }
             | ProviderError::Unreadable { .. } => Self::ProviderUnavailable,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::mem::discriminant;
+
+    use super::*;
+
+    #[test]
+    fn every_failure_is_listed_once() {
+        let every = ProxyError::every();
+        for error in &every {
+            // A variant that is new does not compile here: it belongs into `every`, too.
+            match error {
+                ProxyError::BadRequest(_)
+                | ProxyError::Refused
+                | ProxyError::NotFound
+                | ProxyError::NoRoute
+                | ProxyError::Method
+                | ProxyError::TooLarge
+                | ProxyError::NoAssets
+                | ProxyError::RateLimited(_)
+                | ProxyError::ProviderUnavailable
+                | ProxyError::ProviderTimeout
+                | ProxyError::Internal => {}
+            }
+            assert_eq!(every.iter().filter(|other| discriminant(*other) == discriminant(error)).count(), 1);
         }
     }
 }

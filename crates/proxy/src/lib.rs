@@ -5,6 +5,7 @@
 //! goes one way: [`cache`] finds or fetches the tracking, [`disclosure`] builds what the caller's
 //! level may see, and the routes put it on the wire.
 
+mod api;
 mod app;
 mod body_limit;
 pub mod cache;
@@ -28,7 +29,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
-pub use app::{AppState, admin, app};
+pub use app::{AppState, admin, app, openapi};
 pub use error::ProxyError;
 pub use origins::{BadOrigin, Origins};
 

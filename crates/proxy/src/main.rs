@@ -18,7 +18,7 @@ use parcel_proxy::config::{
 use parcel_proxy::limits::Limits;
 use parcel_proxy::metrics::Metrics;
 use parcel_proxy::token::Subject;
-use parcel_proxy::{AppState, admin, app, server, system_clock};
+use parcel_proxy::{AppState, admin, app, openapi, server, system_clock};
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
 
@@ -32,6 +32,10 @@ async fn main() -> ExitCode {
         Some(Command::Config(ConfigCommand::Check { file })) => check(Flags::only(file)),
         Some(Command::Config(ConfigCommand::Example)) => {
             print!("{}", example());
+            Ok(())
+        }
+        Some(Command::Openapi) => {
+            print!("{}", openapi());
             Ok(())
         }
         None => serve(&cli.flags).await,
@@ -89,6 +93,7 @@ async fn serve(flags: &Flags) -> Result<(), String> {
         origins: config.origins,
         assets: config.assets,
         trust: Arc::new(config.trust),
+        public_url: config.public_url,
         ..AppState::new(store, clock, Limits::new(&config.limits))
     };
     if let Some(listener) = admin_listener {

@@ -40,6 +40,8 @@ pub enum Command {
         #[command(flatten)]
         flags: KeyFlags,
     },
+    /// Print the description of all addresses, OpenAPI 3.1.
+    Openapi,
     /// Look at settings without serving.
     #[command(subcommand)]
     Config(ConfigCommand),

@@ -2,60 +2,79 @@
 
 use parcel_tracking::{Checkpoint, CheckpointSource, Event, Slug};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::{Level, clean, personal::Personal, status::Status};
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = Checkpoint)]
 pub struct CheckpointData {
+    /// A time.
     #[serde(skip_serializing_if = "Option::is_none")]
     checkpoint_time: Option<String>,
+    /// The courier that scanned it.
     #[serde(skip_serializing_if = "Option::is_none")]
     slug: Option<String>,
+    /// The courier's words. At level number absent at the door (Delivered, AttemptFail,
+    /// AvailableForPickup).
     #[serde(skip_serializing_if = "Option::is_none")]
     message: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     city: Option<String>,
+    /// ISO 3166-1 alpha-3.
     #[serde(skip_serializing_if = "Option::is_none")]
     country_region: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     country_region_name: Option<String>,
     #[serde(flatten)]
     status: Status,
+    /// `carrier` or `user`.
     #[serde(skip_serializing_if = "Option::is_none")]
     source: Option<String>,
     #[serde(flatten)]
     verified: Option<Verified>,
 }
 
-/// The full place, and what exactly happened there.
-#[derive(Clone, Debug, Serialize)]
+/// The full place, and what exactly happened there: only at level verified.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = CheckpointVerified)]
 struct Verified {
+    /// The full place.
     #[serde(skip_serializing_if = "Option::is_none")]
     location: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     state: Option<String>,
+    /// Its postcode.
     #[serde(skip_serializing_if = "Option::is_none")]
     zip: Option<String>,
+    /// Where exactly.
     #[serde(skip_serializing_if = "Option::is_none")]
     coordinate: Option<CoordinateData>,
+    /// What exactly happened, at most 20.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     events: Vec<EventData>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = Coordinate)]
 struct CoordinateData {
+    /// Degrees.
     latitude: f64,
+    /// Degrees.
     longitude: f64,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = Event)]
 struct EventData {
+    #[serde(skip_serializing_if = "Option::is_none")]
     code: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<ReasonData>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = Reason)]
 struct ReasonData {
     code: String,
 }

@@ -2,11 +2,12 @@
 
 use parcel_tracking::{Edd, EddKind, EddSource, ReviseReason};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::clean;
 
 /// `courier_` and `aftership_estimated_delivery_date`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Estimated {
     #[serde(skip_serializing_if = "Option::is_none")]
     estimated_delivery_date: Option<String>,
@@ -14,8 +15,10 @@ pub struct Estimated {
     estimated_delivery_date_min: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     estimated_delivery_date_max: Option<String>,
+    /// The provider's code of how sure it is.
     #[serde(skip_serializing_if = "Option::is_none")]
     confidence_code: Option<u32>,
+    /// How sure it is, 0 to 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     confidence_score: Option<f64>,
 }
@@ -33,10 +36,12 @@ impl Estimated {
 }
 
 /// `custom_estimated_delivery_date`, `first_` and `latest_estimated_delivery`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Typed {
+    /// `specific` or `range`.
     #[serde(skip_serializing_if = "Option::is_none")]
     r#type: Option<String>,
+    /// Such as `Carrier EDD`.
     #[serde(skip_serializing_if = "Option::is_none")]
     source: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -45,6 +50,7 @@ pub struct Typed {
     datetime_min: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     datetime_max: Option<String>,
+    /// Why it was changed.
     #[serde(skip_serializing_if = "Option::is_none")]
     revise_reason: Option<String>,
 }
@@ -64,7 +70,7 @@ impl Typed {
 
 /// `order_promised_delivery_date`: text in 2025-01, and 2026-01's object where it is a range, which
 /// the text cannot hold.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(untagged)]
 pub enum Promised {
     Single(String),

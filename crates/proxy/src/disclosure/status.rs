@@ -2,16 +2,20 @@
 
 use parcel_tracking::{Subtag, Tag};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::{clean, personal::Personal};
 
 /// `tag`, `subtag` and the provider's words for them.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Status {
+    /// Such as `InTransit`.
     #[serde(skip_serializing_if = "Option::is_none")]
     tag: Option<String>,
+    /// Such as `InTransit_003`.
     #[serde(skip_serializing_if = "Option::is_none")]
     subtag: Option<String>,
+    /// The provider's words for it.
     #[serde(skip_serializing_if = "Option::is_none")]
     subtag_message: Option<String>,
 }

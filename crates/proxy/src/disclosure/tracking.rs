@@ -2,6 +2,7 @@
 
 use parcel_tracking::{DeliveryType, Leg, Measure, OnTimeStatus, SignatureRequirement, Slug, Tracking};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::checkpoint::CheckpointData;
 use super::edd::{Estimated, Promised, Typed};
@@ -11,84 +12,118 @@ use super::{Level, clean};
 
 /// What the number alone shows: status, promise, the delivery method's word, courier and link, and
 /// checkpoints with city and country.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = Tracking)]
 pub struct Data {
+    /// The provider's id.
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<String>,
+    /// The courier's number.
     #[serde(skip_serializing_if = "Option::is_none")]
     tracking_number: Option<String>,
+    /// The courier, such as `dhl-germany`.
     #[serde(skip_serializing_if = "Option::is_none")]
     slug: Option<String>,
+    /// Whether the provider still follows it.
     #[serde(skip_serializing_if = "Option::is_none")]
     active: Option<bool>,
+    /// A time: when the provider began to follow it.
     #[serde(skip_serializing_if = "Option::is_none")]
     created_at: Option<String>,
+    /// A time: when the provider last changed something.
     #[serde(skip_serializing_if = "Option::is_none")]
     updated_at: Option<String>,
     #[serde(flatten)]
     status: Status,
+    /// Whether it is on its way back.
     #[serde(skip_serializing_if = "Option::is_none")]
     return_to_sender: Option<bool>,
+    /// The courier's estimate.
     #[serde(skip_serializing_if = "Option::is_none")]
     courier_estimated_delivery_date: Option<Estimated>,
+    /// The provider's own estimate.
     #[serde(skip_serializing_if = "Option::is_none")]
     aftership_estimated_delivery_date: Option<Estimated>,
+    /// An estimate of the shop's making.
     #[serde(skip_serializing_if = "Option::is_none")]
     custom_estimated_delivery_date: Option<Typed>,
+    /// What the shop promised with the order.
     #[serde(skip_serializing_if = "Option::is_none")]
     order_promised_delivery_date: Option<Promised>,
+    /// The first estimate.
     #[serde(skip_serializing_if = "Option::is_none")]
     first_estimated_delivery: Option<Typed>,
+    /// The estimate that holds now.
     #[serde(skip_serializing_if = "Option::is_none")]
     latest_estimated_delivery: Option<Typed>,
+    /// Such as `on-time` or `late`.
     #[serde(skip_serializing_if = "Option::is_none")]
     on_time_status: Option<String>,
+    /// Days late; negative where it was early.
     #[serde(skip_serializing_if = "Option::is_none")]
     on_time_difference: Option<f64>,
+    /// A time: when it was delivered.
     #[serde(skip_serializing_if = "Option::is_none")]
     shipment_delivery_date: Option<String>,
+    /// `door_to_door`, `pickup_at_store` or `pickup_at_courier`.
     #[serde(skip_serializing_if = "Option::is_none")]
     delivery_type: Option<String>,
+    /// The courier's page, https.
     #[serde(skip_serializing_if = "Option::is_none")]
     courier_tracking_link: Option<String>,
+    /// The leg before the last courier's.
     #[serde(skip_serializing_if = "Option::is_none")]
     first_mile: Option<LegData>,
+    /// The leg to the door.
     #[serde(skip_serializing_if = "Option::is_none")]
     last_mile: Option<LegData>,
+    /// Couriers that take over, at most 10.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     next_couriers: Vec<LegData>,
+    /// At most 200, the newest.
     checkpoints: Vec<CheckpointData>,
     #[serde(flatten)]
     verified: Option<Verified>,
 }
 
-/// What a signed link adds.
-#[derive(Clone, Debug, Serialize)]
+/// What a signed link adds: only at level verified.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = TrackingVerified)]
 struct Verified {
+    /// What the shop calls the parcel.
     #[serde(skip_serializing_if = "Option::is_none")]
     title: Option<String>,
+    /// The order's number, as the shopper knows it.
     #[serde(skip_serializing_if = "Option::is_none")]
     order_number: Option<String>,
+    /// ISO 3166-1 alpha-3.
     #[serde(skip_serializing_if = "Option::is_none")]
     destination_country_region: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     destination_city: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     destination_postal_code: Option<String>,
+    /// Where it waits.
     #[serde(skip_serializing_if = "Option::is_none")]
     pickup_location: Option<String>,
+    /// What to know when fetching it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pickup_note: Option<String>,
+    /// Whether somebody must sign.
     #[serde(skip_serializing_if = "Option::is_none")]
     signature_requirement: Option<String>,
+    /// Who signed.
     #[serde(skip_serializing_if = "Option::is_none")]
     signed_by: Option<String>,
+    /// Where it was left, such as at a neighbour's.
     #[serde(skip_serializing_if = "Option::is_none")]
     delivery_location_type: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     failed_delivery_attempts: Option<i64>,
+    /// A time: the first try to deliver it.
     #[serde(skip_serializing_if = "Option::is_none")]
     first_attempted_at: Option<String>,
+    /// A time: when the courier took it.
     #[serde(skip_serializing_if = "Option::is_none")]
     shipment_pickup_date: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -99,21 +134,27 @@ struct Verified {
     shipment_weight: Option<MeasureData>,
     #[serde(skip_serializing_if = "Option::is_none")]
     carbon_emissions: Option<MeasureData>,
+    /// The courier's page to change the delivery, https.
     #[serde(skip_serializing_if = "Option::is_none")]
     courier_redirect_link: Option<String>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = Leg)]
 struct LegData {
+    /// The courier, such as `dhl-germany`.
     #[serde(skip_serializing_if = "Option::is_none")]
     slug: Option<String>,
+    /// The courier's number.
     #[serde(skip_serializing_if = "Option::is_none")]
     tracking_number: Option<String>,
+    /// The courier's page, https.
     #[serde(skip_serializing_if = "Option::is_none")]
     courier_tracking_link: Option<String>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = Measure)]
 struct MeasureData {
     value: f64,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -11,6 +11,7 @@ use axum::response::{IntoResponse, Response};
 use tower::ServiceExt;
 use tower_http::services::ServeDir;
 
+use crate::api::{FileResponses, LoaderResponses, PageResponses};
 use crate::app::AppState;
 use crate::error::ProxyError;
 use crate::headers::PAGE_POLICY;
@@ -20,8 +21,37 @@ const SHORT: &str = "public, max-age=300";
 const LOADER: &str = "public, max-age=300, stale-while-revalidate=86400";
 const REVALIDATE: &str = "no-cache";
 
-/// `GET /embed.js`, `/assets/*`, `/track`, `/gallery`.
-pub async fn serve(State(app): State<AppState>, request: Request) -> Response {
+/// The loader that a shop's page pastes.
+#[utoipa::path(get, path = "/embed.js", tag = "widget", responses(LoaderResponses))]
+pub async fn loader(State(app): State<AppState>, request: Request) -> Response {
+    serve(&app, request).await
+}
+
+/// The widget's files and demo states.
+#[utoipa::path(
+    get,
+    path = "/assets/{path}",
+    tag = "widget",
+    params(("path" = String, Path, description = "A file's path; it may have slashes in it.")),
+    responses(FileResponses)
+)]
+pub async fn file(State(app): State<AppState>, request: Request) -> Response {
+    serve(&app, request).await
+}
+
+/// The hosted tracking page.
+#[utoipa::path(get, path = "/track", tag = "widget", responses(PageResponses))]
+pub async fn track(State(app): State<AppState>, request: Request) -> Response {
+    serve(&app, request).await
+}
+
+/// Every state of the widget on one page.
+#[utoipa::path(get, path = "/gallery", tag = "widget", responses(PageResponses))]
+pub async fn gallery(State(app): State<AppState>, request: Request) -> Response {
+    serve(&app, request).await
+}
+
+async fn serve(app: &AppState, request: Request) -> Response {
     let Some(directory) = &app.assets else { return ProxyError::NoAssets.into_response() };
     let path = request.uri().path().to_owned();
     let file = match path.as_str() {

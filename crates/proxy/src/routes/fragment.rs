@@ -12,15 +12,25 @@ use parcel_tracker::i18n;
 use parcel_tracker::view_model::{self, Freshness, Outdated, Screen};
 use parcel_tracking::parse_tracking;
 
-use super::query::Parameters;
+use super::query::{IdParameter, NumberParameters, Parameters, WishParameters};
 use super::trackings::{Disclosed, answer, id_key, mark};
+use crate::api::FragmentResponses;
 use crate::app::AppState;
 use crate::error::ProxyError;
 
 /// The furthest any zone is from UTC, in minutes.
 const FURTHEST: i32 = 14 * 60;
 
-/// `GET /v1/trackings/{id}/fragment?lang=&offset=`.
+/// One tracking as HTML, drawn by the widget's own components, with the JSON answer behind it.
+#[utoipa::path(
+    get,
+    path = "/v1/trackings/{id}/fragment",
+    operation_id = "fragmentById",
+    tag = "trackings",
+    params(IdParameter, WishParameters),
+    responses(FragmentResponses),
+    security((), ("signedLink" = []))
+)]
 pub async fn by_id(
     State(app): State<AppState>,
     id: Result<Path<String>, PathRejection>,
@@ -31,7 +41,16 @@ pub async fn by_id(
     draw(&answer(&app, &id_key(id)?, &headers).await?, &wish)
 }
 
-/// `GET /v1/trackings/fragment?tracking_number=&courier=&lang=&offset=`.
+/// The fragment by number.
+#[utoipa::path(
+    get,
+    path = "/v1/trackings/fragment",
+    operation_id = "fragmentByNumber",
+    tag = "trackings",
+    params(NumberParameters, WishParameters),
+    responses(FragmentResponses),
+    security((), ("signedLink" = []))
+)]
 pub async fn by_number(
     State(app): State<AppState>,
     parameters: Parameters,

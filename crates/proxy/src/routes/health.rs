@@ -1,31 +1,39 @@
 //! Operations: alive, ready, counted.
 
-use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
+use axum::{Extension, Json};
 use serde::Serialize;
+use utoipa::ToSchema;
 
+use crate::api::{Description, HealthResponses, ReadyResponses, SelfResponses};
 use crate::app::AppState;
 use crate::health::ProviderHealth;
 use crate::metrics;
 
-/// Always "ok": that this is answered at all is the news. Asks nobody else.
+/// Whether the process answers: that this is answered at all is the news. Asks nobody else.
+#[utoipa::path(get, path = "/healthz", tag = "operations", responses(HealthResponses))]
 pub async fn healthz() -> &'static str {
     "ok"
 }
 
 /// What `/readyz` says.
-#[derive(Serialize)]
-struct Readiness {
+#[derive(Serialize, ToSchema)]
+pub struct Readiness {
+    /// Whether shoppers should be sent here.
     ready: bool,
+    /// Whether the proxy is about to end.
     stopping: bool,
+    /// The last call to the provider: `unknown`, `answers`, `fails`, or `fails, last good answers stand in`.
     provider: &'static str,
+    /// The widget's files: `there`, `gone` or `not configured`.
     assets: &'static str,
 }
 
-/// Whether shoppers should be sent here: 200 or 503, with the reasons. Asks nobody else.
+/// Whether shoppers should be sent here, and why not. Asks nobody else.
+#[utoipa::path(get, path = "/readyz", tag = "operations", responses(ReadyResponses))]
 pub async fn readyz(State(app): State<AppState>) -> Response {
     let provider = app.health.provider((app.clock)());
     let assets = match &app.assets {
@@ -46,4 +54,10 @@ pub async fn metrics(State(app): State<AppState>) -> Response {
     app.store.count(&app.metrics);
     let headers = [(CONTENT_TYPE, metrics::CONTENT_TYPE), (CACHE_CONTROL, "no-store")];
     (headers, app.metrics.text()).into_response()
+}
+
+/// The description of all addresses, OpenAPI 3.1.
+#[utoipa::path(get, path = "/openapi.json", tag = "operations", responses(SelfResponses))]
+pub async fn openapi(Extension(description): Extension<Description>) -> Response {
+    description.serve()
 }

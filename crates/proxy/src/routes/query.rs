@@ -3,6 +3,7 @@
 use axum::extract::FromRequestParts;
 use axum::extract::Query;
 use axum::http::request::Parts;
+use utoipa::IntoParams;
 
 use crate::cache::Key;
 use crate::error::ProxyError;
@@ -42,4 +43,41 @@ impl Parameters {
         let number = number.ok_or(ProxyError::BadRequest("The parameter tracking_number is missing."))?;
         Key::number(number, self.one("courier")?).map_err(ProxyError::BadRequest)
     }
+}
+
+/// The path of what is asked for by id, as it is described.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Path)]
+#[expect(dead_code, reason = "read only by the description; the route reads its path itself")]
+pub struct IdParameter {
+    /// The provider's id.
+    #[param(pattern = "^[0-9a-zA-Z_-]{1,128}$", example = "0b02015fc7fd4f3c8d5490cece4d124d")]
+    id: String,
+}
+
+/// The query of what is asked for by number, as it is described.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "read only by the description; the route reads its query itself")]
+pub struct NumberParameters {
+    /// The courier's number. Blanks are ignored, small letters are taken as capitals.
+    #[param(pattern = "^[0-9A-Z._/-]{4,100}$", example = "00340434161094042557")]
+    tracking_number: String,
+    /// The courier's slug. An empty one is none.
+    #[param(pattern = "^[0-9a-z_-]{0,64}$", example = "dhl-germany")]
+    courier: Option<String>,
+}
+
+/// The query of what is drawn, as it is described.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "read only by the description; the route reads its query itself")]
+pub struct WishParameters {
+    /// The shopper's language, BCP 47; English where there are no words for it.
+    #[param(example = "en")]
+    lang: Option<String>,
+    /// The shopper's minutes east of UTC, -840 to 840: decides what is called today. What cannot be
+    /// read counts as 0.
+    #[param(example = 60)]
+    offset: Option<i32>,
 }

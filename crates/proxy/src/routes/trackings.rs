@@ -7,7 +7,8 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use parcel_tracking::Tracking;
 
-use super::query::Parameters;
+use super::query::{IdParameter, NumberParameters, Parameters};
+use crate::api::TrackingResponses;
 use crate::app::AppState;
 use crate::cache::Key;
 use crate::disclosure::{Answer, Level, Origin, as_of, disclose};
@@ -16,7 +17,16 @@ use crate::etag::{etag, is_held};
 use crate::headers::AS_OF;
 use crate::token::Subject;
 
-/// `GET /v1/trackings/{id}`.
+/// One tracking by the provider's id.
+#[utoipa::path(
+    get,
+    path = "/v1/trackings/{id}",
+    operation_id = "trackingById",
+    tag = "trackings",
+    params(IdParameter),
+    responses(TrackingResponses),
+    security((), ("signedLink" = []))
+)]
 pub async fn by_id(
     State(app): State<AppState>,
     id: Result<Path<String>, PathRejection>,
@@ -25,7 +35,16 @@ pub async fn by_id(
     respond(&answer(&app, &id_key(id)?, &headers).await?, &headers)
 }
 
-/// `GET /v1/trackings?tracking_number=&courier=`.
+/// One tracking by its number.
+#[utoipa::path(
+    get,
+    path = "/v1/trackings",
+    operation_id = "trackingByNumber",
+    tag = "trackings",
+    params(NumberParameters),
+    responses(TrackingResponses),
+    security((), ("signedLink" = []))
+)]
 pub async fn by_number(
     State(app): State<AppState>,
     parameters: Parameters,

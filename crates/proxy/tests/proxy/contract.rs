@@ -1,33 +1,119 @@
-//! docs/openapi.yaml and the code say the same.
+//! What is described is what is answered.
+
+use std::collections::BTreeSet;
+
+use axum::http::Method;
+use serde_json::Value;
 
 use crate::disclosure::{NUMBER, VERIFIED};
 use crate::support::TestProxy;
 
-const DESCRIPTION: &str = include_str!("../../../../docs/openapi.yaml");
+const KEPT: &str = include_str!("../../../../docs/openapi.json");
+
+fn description() -> Value {
+    serde_json::from_str(KEPT).expect("JSON")
+}
 
 #[test]
-fn every_field_that_may_be_seen_is_described() {
-    for path in NUMBER.iter().chain(VERIFIED) {
-        for field in path.split('.') {
-            let field = format!("{}:", field.trim_end_matches("[]"));
-            assert!(DESCRIPTION.contains(&field), "{field} of {path}");
+fn the_description_in_the_repository_is_the_one_made_from_the_code() {
+    assert!(
+        KEPT == parcel_proxy::openapi(),
+        "write it anew: cargo run -p parcel-proxy -- openapi > docs/openapi.json"
+    );
+}
+
+#[tokio::test]
+async fn it_is_served_too() {
+    let answer = TestProxy::new().get("/openapi.json").await;
+    assert_eq!((answer.status.as_u16(), answer.header("content-type")), (200, "application/json"));
+    assert_eq!(answer.json(), description());
+}
+
+/// Every field below a schema, as paths of the kind `checkpoints[].tag`.
+fn fields(root: &Value, schema: &Value, at: &str, found: &mut BTreeSet<String>) {
+    let schema = match schema["$ref"].as_str() {
+        Some(name) => root.pointer(name.trim_start_matches('#')).expect("a schema that is there"),
+        None => schema,
+    };
+    for list in ["allOf", "oneOf"] {
+        for part in schema[list].as_array().into_iter().flatten() {
+            fields(root, part, at, found);
         }
+    }
+    for (name, field) in schema["properties"].as_object().into_iter().flatten() {
+        let dot = if at.is_empty() { "" } else { "." };
+        fields(root, field, &format!("{at}{dot}{name}"), found);
+    }
+    if schema["items"].is_object() {
+        fields(root, &schema["items"], &format!("{at}[]"), found);
+    }
+    if schema["type"].is_string() && schema["type"] != "object" && schema["type"] != "array" {
+        found.insert(at.to_owned());
+    }
+}
+
+#[test]
+fn exactly_the_fields_that_may_be_seen_are_described() {
+    let root = description();
+    let mut described = BTreeSet::new();
+    fields(&root, &root["components"]["schemas"]["Tracking"], "", &mut described);
+    let mut seen: BTreeSet<String> = NUMBER.iter().chain(VERIFIED).map(|path| (*path).to_owned()).collect();
+    // Text where it is no range.
+    seen.insert("order_promised_delivery_date".to_owned());
+    assert_eq!(described, seen);
+}
+
+#[test]
+fn fields_that_want_a_signed_link_say_so() {
+    let root = description();
+    for (schema, fields) in [("TrackingVerified", "pickup_note"), ("CheckpointVerified", "zip")] {
+        let schema = &root["components"]["schemas"][schema];
+        assert!(schema["description"].as_str().is_some_and(|text| text.contains("only at level verified")));
+        assert!(schema["properties"][fields].is_object());
     }
 }
 
 #[tokio::test]
-async fn every_described_address_exists() {
+async fn every_described_address_answers_as_described() {
     let proxy = TestProxy::new();
-    let paths = DESCRIPTION.lines().filter_map(|line| line.strip_prefix("  /")?.strip_suffix(':'));
-    let paths: Vec<String> =
-        paths.map(|path| format!("/{path}").replace("{id}", "t1").replace("{path}", "x")).collect();
-    assert_eq!(paths.len(), 9, "{paths:?}");
-    for path in paths {
-        let answer = proxy.get(&path).await;
-        assert!(!answer.text().contains("There is nothing at this address"), "{path}");
-        let other = proxy.send(axum::http::Method::PATCH, &path, &[]).await;
-        assert_eq!(other.status, 405, "{path}");
-        let kind = format!("urn:parcel-tracker:{} ", other.problem());
-        assert!(DESCRIPTION.contains(&kind), "{kind}");
+    let root = description();
+    let paths = root["paths"].as_object().expect("paths");
+    assert_eq!(paths.len(), 11, "{:?}", paths.keys());
+    for (path, item) in paths {
+        let filled = path.replace("{id}", "t1").replace("{path}", "x");
+        for query in ["", "?tracking_number=12345"] {
+            let answer = proxy.get(&format!("{filled}{query}")).await;
+            assert!(!answer.text().contains("There is nothing at this address"), "{path}");
+            let described = &item["get"]["responses"][answer.status.as_str()];
+            assert!(described.is_object(), "{path}: {} is not described", answer.status);
+            let kind = answer.header("content-type").split(';').next().unwrap_or_default().to_owned();
+            let content = described["content"].as_object().expect("content");
+            assert!(content.contains_key(&kind), "{path}: {kind} is not described");
+            for (name, _) in described["headers"].as_object().into_iter().flatten() {
+                assert!(answer.headers.contains_key(name.to_lowercase()), "{path}: no header {name}");
+            }
+        }
+        let other = proxy.send(Method::PATCH, &filled, &[]).await;
+        assert_eq!((other.status.as_u16(), other.problem().as_str()), (405, "bad-request"), "{path}");
     }
+}
+
+#[test]
+fn every_problem_is_described_with_an_example() {
+    let root = description();
+    let kinds =
+        root["components"]["schemas"]["Problem"]["properties"]["type"]["enum"].as_array().expect("kinds");
+    assert!(kinds.len() >= 8);
+    let mut shown = BTreeSet::new();
+    for item in root["paths"].as_object().expect("paths").values() {
+        for (status, response) in item["get"]["responses"].as_object().expect("responses") {
+            let problem = &response["content"]["application/problem+json"]["example"];
+            if problem.is_object() {
+                assert_eq!(&problem["status"].to_string(), status);
+                assert!(kinds.contains(&problem["type"]), "{problem}");
+                shown.insert(problem["type"].to_string());
+            }
+        }
+    }
+    assert_eq!(shown.len(), kinds.len(), "{shown:?}");
 }

@@ -1,0 +1,201 @@
+//! What each family of addresses may answer.
+
+use std::collections::BTreeMap;
+
+use serde_json::json;
+use utoipa::IntoResponses;
+use utoipa::openapi::content::ContentBuilder;
+use utoipa::openapi::example::ExampleBuilder;
+use utoipa::openapi::header::HeaderBuilder;
+use utoipa::openapi::response::ResponseBuilder;
+use utoipa::openapi::schema::{ObjectBuilder, Type};
+use utoipa::openapi::{Ref, RefOr, Response};
+
+use super::examples;
+use crate::disclosure::Level;
+use crate::error::ProxyError;
+
+type Responses = BTreeMap<String, RefOr<Response>>;
+
+/// One tracking as JSON.
+pub struct TrackingResponses;
+/// One tracking as HTML.
+pub struct FragmentResponses;
+/// The loader.
+pub struct LoaderResponses;
+/// A file of the widget.
+pub struct FileResponses;
+/// A page.
+pub struct PageResponses;
+/// Whether the process answers.
+pub struct HealthResponses;
+/// Whether shoppers should be sent here.
+pub struct ReadyResponses;
+/// This description.
+pub struct SelfResponses;
+
+impl IntoResponses for TrackingResponses {
+    fn responses() -> Responses {
+        let example = |summary: &str, value| {
+            let example = ExampleBuilder::new().summary(summary).value(Some(value)).build();
+            RefOr::T(example)
+        };
+        let content = ContentBuilder::new()
+            .schema(Some(Ref::from_schema_name("Answer")))
+            .examples_from_iter([
+                ("number", example("Who knows the number", examples::answer(Level::Number))),
+                ("verified", example("Who came by a signed link", examples::answer(Level::Verified))),
+                ("stale", example("While the provider is down", examples::stale())),
+            ])
+            .build();
+        let etag = text_header("Weak; over everything but the answer's age.");
+        let found = aged("The tracking, as far as the level allows.").header("ETag", etag.clone());
+        let held = aged("What the caller holds is still true.").header("ETag", etag);
+        with_problems([(200, found.content("application/json", content)), (304, held)], &reading())
+    }
+}
+
+impl IntoResponses for FragmentResponses {
+    fn responses() -> Responses {
+        let found = aged(
+            "The card, then `<script type=\"application/json\" data-answer>` with the JSON answer, `<` written as \
+             \\u003c.",
+        );
+        with_problems([(200, found.content("text/html", text_content()))], &reading())
+    }
+}
+
+impl IntoResponses for LoaderResponses {
+    fn responses() -> Responses {
+        let script = ResponseBuilder::new()
+            .description("JavaScript; kept for 5 minutes.")
+            .content("text/javascript", text_content());
+        with_problems([(200, script), (304, unchanged())], &[ProxyError::NoAssets])
+    }
+}
+
+impl IntoResponses for FileResponses {
+    fn responses() -> Responses {
+        let file = ResponseBuilder::new().description(
+            "The file: hashed ones are kept for good, demo states for 5 minutes. Brotli or gzip, open to every origin.",
+        );
+        with_problems([(200, file), (304, unchanged())], &[ProxyError::NoAssets, ProxyError::NoRoute])
+    }
+}
+
+impl IntoResponses for PageResponses {
+    fn responses() -> Responses {
+        let page = ResponseBuilder::new().description("HTML.").content("text/html", text_content());
+        with_problems([(200, page), (304, unchanged())], &[ProxyError::NoAssets])
+    }
+}
+
+impl IntoResponses for HealthResponses {
+    fn responses() -> Responses {
+        let alive = ResponseBuilder::new().description("Always `ok`.").content("text/plain", text_content());
+        with_problems([(200, alive)], &[])
+    }
+}
+
+impl IntoResponses for ReadyResponses {
+    fn responses() -> Responses {
+        let content = || ContentBuilder::new().schema(Some(Ref::from_schema_name("Readiness"))).build();
+        let yes = ResponseBuilder::new().description("Yes.").content("application/json", content());
+        let no = ResponseBuilder::new().description("No, and why.").content("application/json", content());
+        with_problems([(200, yes), (503, no)], &[])
+    }
+}
+
+impl IntoResponses for SelfResponses {
+    fn responses() -> Responses {
+        let content = ContentBuilder::new().schema(Some(ObjectBuilder::new().build())).build();
+        let this =
+            ResponseBuilder::new().description("This description.").content("application/json", content);
+        with_problems([(200, this)], &[])
+    }
+}
+
+/// How reading a tracking can fail.
+fn reading() -> [ProxyError; 7] {
+    [
+        ProxyError::BadRequest("The parameter tracking_number is missing."),
+        ProxyError::Refused,
+        ProxyError::NotFound,
+        ProxyError::RateLimited(12),
+        ProxyError::Internal,
+        ProxyError::ProviderUnavailable,
+        ProxyError::ProviderTimeout,
+    ]
+}
+
+/// Good answers, the problems of these addresses, and the one that every address has.
+fn with_problems(
+    good: impl IntoIterator<Item = (u16, ResponseBuilder)>,
+    problems: &[ProxyError],
+) -> Responses {
+    let mut responses: Responses = good
+        .into_iter()
+        .map(|(status, response)| (status.to_string(), RefOr::T(named(response).build())))
+        .collect();
+    let problems = problems.iter().chain([&ProxyError::TooLarge]);
+    for problem in problems {
+        responses
+            .entry(problem.status().as_u16().to_string())
+            .or_insert_with(|| RefOr::T(described(problem)));
+    }
+    responses
+}
+
+/// A problem's description, from the table that answers it.
+fn described(problem: &ProxyError) -> Response {
+    let content = ContentBuilder::new()
+        .schema(Some(Ref::from_schema_name("Problem")))
+        .example(serde_json::to_value(problem.problem()).ok())
+        .build();
+    let mut response = ResponseBuilder::new()
+        .description(format!("{}.", problem.problem().title()))
+        .content("application/problem+json", content);
+    match problem {
+        ProxyError::RateLimited(_) => {
+            let seconds = ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(1)).build();
+            let header = HeaderBuilder::new()
+                .schema(Some(seconds))
+                .description(Some("Seconds until it may be tried again."))
+                .build();
+            response = response.header("Retry-After", header);
+        }
+        ProxyError::Refused => {
+            response = response.header("WWW-Authenticate", text_header("Bearer error=\"invalid_token\""));
+        }
+        _ => {}
+    }
+    named(response).build()
+}
+
+/// An answer that has an age, and depends on who asks.
+fn aged(description: &str) -> ResponseBuilder {
+    let moment =
+        ObjectBuilder::new().schema_type(Type::String).examples([json!("2026-11-06T12:20:00Z")]).build();
+    let as_of = HeaderBuilder::new().schema(Some(moment)).description(Some("As `meta.as_of`.")).build();
+    ResponseBuilder::new()
+        .description(description)
+        .header("parcel-tracker-as-of", as_of)
+        .header("Cache-Control", text_header("`private, no-cache`; at level verified `private, no-store`."))
+}
+
+fn unchanged() -> ResponseBuilder {
+    ResponseBuilder::new().description("What the caller holds is still true.")
+}
+
+fn named(response: ResponseBuilder) -> ResponseBuilder {
+    response.header("x-request-id", text_header("The request's name in the log."))
+}
+
+fn text_header(description: &str) -> utoipa::openapi::Header {
+    let text = ObjectBuilder::new().schema_type(Type::String).build();
+    HeaderBuilder::new().schema(Some(text)).description(Some(description)).build()
+}
+
+fn text_content() -> utoipa::openapi::Content {
+    ContentBuilder::new().schema(Some(ObjectBuilder::new().schema_type(Type::String).build())).build()
+}
