@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
+use secrecy::SecretString;
 
 use crate::aftership::SignatureKey;
 use crate::trackingmore::Account;
@@ -29,7 +30,7 @@ pub struct SandboxConfig {
     /// Who is told of changes.
     pub webhooks: Vec<Webhook>,
     /// What AfterShip's webhooks are signed with.
-    pub webhook_secret: String,
+    pub webhook_secret: SecretString,
     /// Whether webhooks may leave this machine.
     pub allow_remote_webhooks: bool,
     /// What further trackings and every invented id are made from: equal seed, equal sandbox.
@@ -57,7 +58,7 @@ impl Default for SandboxConfig {
             shipments: Vec::new(),
             database: None,
             webhooks: Vec::new(),
-            webhook_secret: "sandbox-webhook-secret".to_owned(),
+            webhook_secret: "sandbox-webhook-secret".into(),
             allow_remote_webhooks: false,
             seed: 0,
             more: 0,

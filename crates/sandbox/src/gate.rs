@@ -1,20 +1,15 @@
 //! What every request to either API passes: the log, the faults, the key, the rate limit; and the headers of
 //! every answer.
 
-use std::io;
-use std::pin::Pin;
-use std::task::{Context, Poll};
-
-use axum::body::{Body, Bytes, HttpBody};
+use axum::body::Body;
 use axum::extract::{OriginalUri, Request, State};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use tokio::time::Instant;
 
 use crate::api::Api;
-use crate::faults::Fault;
-use crate::{Sandbox, requests};
+use crate::{Sandbox, requests, spoil};
 
 /// The largest body read, bytes.
 const LARGEST_BODY: usize = 1 << 20;
@@ -44,8 +39,9 @@ pub async fn pass<A: Api>(State(sandbox): State<Sandbox>, request: Request, next
         limited,
         body: body.as_ref().cloned().unwrap_or_default(),
     });
-    let spoilt = match endpoint.and_then(|endpoint| sandbox.faults().take(endpoint)) {
-        Some(fault) => commit::<A>(fault, &path).await,
+    let fault = endpoint.and_then(|endpoint| sandbox.faults().take(endpoint));
+    let spoilt = match &fault {
+        Some(fault) => spoil::before::<A>(fault, sandbox.faults(), &path).await,
         None => None,
     };
     let mut response = match (spoilt, body) {
@@ -59,38 +55,8 @@ pub async fn pass<A: Api>(State(sandbox): State<Sandbox>, request: Request, next
         },
     };
     A::label(response.headers_mut(), &path, standing);
-    response
-}
-
-/// Misbehaves. `None` where the answer itself stays as it is.
-async fn commit<A: Api>(fault: Fault, path: &str) -> Option<Response> {
-    match fault {
-        Fault::Status(status) => {
-            let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-            Some(A::refuse(status, path))
-        }
-        Fault::Latency(by) => {
-            tokio::time::sleep(by).await;
-            None
-        }
-        Fault::Drop => Some(Response::new(Body::new(Cut))),
-        Fault::Body { content_type, body } => {
-            Some(([(header::CONTENT_TYPE, content_type)], body).into_response())
-        }
-    }
-}
-
-/// A body that fails at once, upon which the server closes the connection.
-struct Cut;
-
-impl HttpBody for Cut {
-    type Data = Bytes;
-    type Error = io::Error;
-
-    fn poll_frame(
-        self: Pin<&mut Self>,
-        _: &mut Context<'_>,
-    ) -> Poll<Option<Result<http_body::Frame<Bytes>, io::Error>>> {
-        Poll::Ready(Some(Err(io::ErrorKind::ConnectionAborted.into())))
+    match &fault {
+        Some(fault) => spoil::after(fault, response).await,
+        None => response,
     }
 }

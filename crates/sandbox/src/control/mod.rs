@@ -14,6 +14,7 @@
 //! must not reach them either, so that they answer only those who call this machine by a name of its own.
 
 mod clock;
+mod faults;
 mod host;
 mod requests;
 mod scenarios;
@@ -36,6 +37,7 @@ pub fn router(sandbox: Sandbox) -> Router {
         .route("/sandbox/scenarios", get(scenarios::list))
         .route("/sandbox/webhooks", get(webhooks::list).post(webhooks::add).delete(webhooks::clear))
         .route("/sandbox/deliveries", get(webhooks::deliveries))
+        .route("/sandbox/faults", get(faults::list).post(faults::set).delete(faults::clear))
         .route("/sandbox/requests", get(requests::list).delete(requests::clear))
         .route("/sandbox/reset", post(reset))
         .with_state(sandbox)

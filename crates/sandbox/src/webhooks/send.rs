@@ -6,6 +6,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use hmac::{Hmac, KeyInit, Mac};
 use reqwest::header::{CONTENT_TYPE, USER_AGENT};
+use secrecy::{ExposeSecret, SecretString};
 use sha2::Sha256;
 
 use super::Outcome;
@@ -18,7 +19,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 #[derive(Clone, Debug)]
 pub struct Sender {
     http: reqwest::Client,
-    secret: String,
+    secret: SecretString,
 }
 
 impl Sender {
@@ -26,7 +27,7 @@ impl Sender {
     ///
     /// # Errors
     /// Without root certificates, where remote addresses are allowed.
-    pub fn new(secret: String, remote: bool) -> Result<Self, reqwest::Error> {
+    pub fn new(secret: SecretString, remote: bool) -> Result<Self, reqwest::Error> {
         // Fails only where a provider was already chosen for the process, which then serves as well.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let mut http = reqwest::Client::builder()
@@ -65,7 +66,9 @@ impl Sender {
 }
 
 /// HMAC-SHA256 over the raw body, in standard Base64, as AfterShip signs.
-fn signature(secret: &str, body: &[u8]) -> String {
-    let Ok(mac) = Hmac::<Sha256>::new_from_slice(secret.as_bytes()) else { return String::new() };
+fn signature(secret: &SecretString, body: &[u8]) -> String {
+    let Ok(mac) = Hmac::<Sha256>::new_from_slice(secret.expose_secret().as_bytes()) else {
+        return String::new();
+    };
     STANDARD.encode(mac.chain_update(body).finalize().into_bytes())
 }

@@ -58,7 +58,7 @@ fn telling(url: &str) -> Sandboxed {
         start: moment("2025-11-06T09:05:00Z"),
         speed: 0.0,
         webhooks: vec![url.parse().expect("a webhook")],
-        webhook_secret: "a secret of the test".to_owned(),
+        webhook_secret: "a secret of the test".into(),
         ..SandboxConfig::default()
     };
     Sandboxed(Sandbox::open(config).expect("a sandbox"))
