@@ -1,6 +1,8 @@
 //! From status, headers and body to what was asked for, or to a typed error.
 
-use parcel_tracking::{Answer, OddField, Pagination, Parsed, Tracking, WireError, parse_answer_value};
+use parcel_tracking::{
+    Answer, OddField, Pagination, Parsed, Tracking, WireError, parse_answer_value, parse_value,
+};
 use serde_json::Value;
 
 use super::refusal;
@@ -58,6 +60,19 @@ pub(super) fn one(reply: &Reply, fits: impl Fn(&Tracking) -> bool) -> Result<Tra
     // and that it was another does not mean that there is no such parcel.
     let found = many(reply)?.trackings.into_iter().find(fits);
     found.ok_or_else(|| unreadable("not the tracking that was asked for"))
+}
+
+/// Whatever there is of the one tracking of a good answer. With only some of its fields asked for, there may
+/// be nothing left that a tracking is known by.
+pub(super) fn part(reply: &Reply) -> Result<Tracking, ProviderError> {
+    let data = data(reply)?;
+    let inner = data.get("tracking").filter(|inner| inner.is_object()).unwrap_or(&data);
+    if !inner.is_object() {
+        return Err(unreadable("no object at data"));
+    }
+    let Parsed { value, odd } = parse_value(inner);
+    note(&odd);
+    Ok(value)
 }
 
 /// The whole body of a good answer.

@@ -63,6 +63,8 @@ impl AfterShip {
             bucket: endpoint.bucket(self.version()),
             repeat: endpoint.repeat,
         };
-        self.http.send(&self.speech.canonical(call), &self.speech).await
+        let mut reply = self.http.send(&self.speech.canonical(call), &self.speech).await?;
+        reply.body = self.settings.credentials.redacted(reply.body);
+        Ok(reply)
     }
 }

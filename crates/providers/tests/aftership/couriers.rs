@@ -13,7 +13,7 @@ fn full_question() -> DetectCourier {
         number: "AB123".to_owned(),
         candidates: vec![Slug::from("dhl"), Slug::from("ups")],
         ship_date: chrono::NaiveDate::from_ymd_opt(2026, 11, 5),
-        account_number: Some(Private::from("7781")),
+        account_number: Some(Private::from("account7781")),
         account_key: Some(Private::from("k-5502")),
         postal_code: Some(Private::from("1010")),
         state: Some("Wien".to_owned()),
@@ -32,7 +32,7 @@ async fn a_question_with_everything_is_written_as_each_version_wants_it() {
             "tracking_number": "AB123",
             "slug": ["dhl", "ups"],
             "tracking_ship_date": "20261105",
-            "tracking_account_number": "7781",
+            "tracking_account_number": "account7781",
             "tracking_key": "k-5502",
         });
         let (country, extra) = match version {

@@ -1,6 +1,6 @@
 //! What the proxy asks of any provider, asked of AfterShip.
 
-use parcel_providers::aftership::{CreateTracking, Version};
+use parcel_providers::aftership::{CreateTracking, GetQuery, Version};
 use parcel_providers::{
     CourierQuestion, Details, NewTracking, Numbered, Place, Private, Provider, ProviderError, TrackingUpdate,
 };
@@ -24,6 +24,18 @@ async fn a_tracking_is_found_by_its_id() {
     let tracking = fake.client().by_id("t1").await.expect("a tracking");
     assert_eq!((tracking.id.as_deref(), tracking.tag), (Some("t1"), Some(Tag::InTransit)));
     assert_eq!(fake.asked(), ["GET /tracking/2025-01/trackings/t1"]);
+}
+
+#[tokio::test]
+async fn with_some_fields_only_there_need_not_be_an_id_to_know_it_by() {
+    let query = GetQuery { fields: vec!["title".to_owned()], lang: None };
+    for data in [json!({ "title": "Mugs" }), json!({ "tracking": { "title": "Mugs" } })] {
+        let found =
+            Fake::says(200, &envelope(&data)).await.client().get("t1", &query).await.expect("some of it");
+        assert_eq!((found.title.as_deref(), found.id), (Some("Mugs"), None));
+    }
+    let nothing = Fake::says(200, &envelope(&json!(null))).await.client().get("t1", &query).await;
+    assert!(matches!(nothing, Err(ProviderError::Unreadable { .. })), "{nothing:?}");
 }
 
 #[tokio::test]

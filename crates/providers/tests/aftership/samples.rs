@@ -41,7 +41,7 @@ pub fn full() -> CreateTracking {
                 address: Some(Private::from("Graben 1, 1010 Wien")),
             },
             ship_date: NaiveDate::from_ymd_opt(2026, 11, 5),
-            account_number: Some(Private::from("7781")),
+            account_number: Some(Private::from("account7781")),
             account_key: Some(Private::from("k-5502")),
             shipping_method: text("Express"),
             shipment_type: text("DHL Paket"),

@@ -17,7 +17,7 @@ const SECRETS: [&str; 9] = [
     "lena@shop.example",
     "Lena Brandt",
     "555 0101",
-    "7781",
+    "account7781",
     "k-5502",
     "Graben 1, 1010",
     "98108",
@@ -64,6 +64,7 @@ async fn neither_errors_nor_logs_tell_anything() {
     let subscriber = tracing_subscriber::fmt()
         .with_max_level(tracing::Level::TRACE)
         .with_ansi(false)
+        .without_time()
         .with_writer(log.clone())
         .finish();
     let _watched = tracing::subscriber::set_default(subscriber);
@@ -74,7 +75,7 @@ async fn neither_errors_nor_logs_tell_anything() {
     {
         let fake = Fake::answers(move |_, request| {
             let key = request.headers().get("as-api-key").and_then(|key| key.to_str().ok()).unwrap_or_default();
-            let told = format!("{key} {} Lena Brandt lena@shop.example 7781", request.uri());
+            let told = format!("{key} {} Lena Brandt lena@shop.example account7781", request.uri());
             let body = serde_json::json!({
                 "meta": { "code": code, "message": told, "errors": [told] },
                 "data": { "tracking_number": 7, "checkpoints": told, "customers": told, "note": { "a": told } },
@@ -86,6 +87,11 @@ async fn neither_errors_nor_logs_tell_anything() {
             let version = call.until;
             if let Err(error) = (call.run)(fake.client_of(version)).await {
                 assert_silent(call.name, &error.to_string());
+                assert!(
+                    !format!("{error:?}").contains(KEY),
+                    "{}: not even when the provider tells it",
+                    call.name
+                );
             }
         }
         let mut new = full();
@@ -95,7 +101,7 @@ async fn neither_errors_nor_logs_tell_anything() {
         }
         let asked = CourierQuestion {
             number: "AB123".to_owned(),
-            account_number: Some(Private::from("7781")),
+            account_number: Some(Private::from("account7781")),
             account_key: Some(Private::from("k-5502")),
             ..CourierQuestion::default()
         };
@@ -111,6 +117,7 @@ async fn neither_errors_nor_logs_tell_anything() {
     }
     let told = log.text();
     assert!(told.contains("the log is listened to"));
+    assert!(told.contains("odd field"), "and the client has written to it");
     assert_silent("the log", &told);
 }
 

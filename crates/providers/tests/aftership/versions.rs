@@ -20,9 +20,12 @@ fn versions_are_in_the_order_of_their_dates() {
     assert!(Version::ALL.iter().map(|version| version.as_str()).is_sorted());
 }
 
+/// What, whether a version has it, and the last that does.
+type Row = (&'static str, fn(Version) -> bool, Version);
+
 #[test]
 fn what_came_and_went_did_so_once() {
-    let all: &[(&str, fn(Version) -> bool, Version)] = &[
+    let all: &[Row] = &[
         ("wraps in tracking", Version::wraps_in_tracking, Version::V2024_04),
         ("notifications", Version::has_notifications, Version::V2024_04),
         ("one rate limit", Version::shares_one_rate_limit, Version::V2024_04),

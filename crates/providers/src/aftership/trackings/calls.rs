@@ -111,8 +111,7 @@ impl AfterShip {
         fits: impl Fn(&Tracking) -> bool,
     ) -> Result<Tracking, ProviderError> {
         let reply = self.call(&endpoint::GET, &target.clone().with(query.pairs()?), None).await?;
-        // With some of the fields only, there may be nothing left to tell it by.
-        answer::one(&reply, |found| !query.fields.is_empty() || fits(found))
+        if query.fields.is_empty() { answer::one(&reply, fits) } else { answer::part(&reply) }
     }
 
     pub(in crate::aftership) async fn update_at(
