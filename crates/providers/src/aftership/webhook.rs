@@ -47,7 +47,7 @@ pub(super) fn read(secrets: &[SecretString], delivery: &Delivery<'_>) -> Result<
         return Err(WebhookError::Missing { path: "msg" });
     };
     let Parsed { value: tracking, odd } = parse_value(msg);
-    if tracking.id.is_none() && tracking.tracking_number.is_none() {
+    if [&tracking.id, &tracking.tracking_number].into_iter().flatten().all(String::is_empty) {
         // Whose news it is cannot be told.
         return Err(WebhookError::Missing { path: "msg.id" });
     }
@@ -96,3 +96,6 @@ fn kind(event: &str) -> NoticeKind {
         other => NoticeKind::Other(other.chars().take(ID_LIMIT).collect()),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -89,7 +89,9 @@ impl Rules {
                 Tried::Unsent(error) | Tried::Broken(error) | Tried::Failed(error) => Err(error),
             };
             let (Again::After(pause) | Again::AtNextTurn(pause)) = again else { return result };
-            if tries >= self.tries || Instant::now() + pause >= deadline || !self.retries.spend() {
+            // After a 429 the next turn sets the pace, so that it costs no second try.
+            let may = || matches!(again, Again::AtNextTurn(_)) || self.retries.spend();
+            if tries >= self.tries || Instant::now() + pause >= deadline || !may() {
                 return result;
             }
             tracing::debug!(bucket = call.bucket.name, tries, ?pause, "asking the provider again");

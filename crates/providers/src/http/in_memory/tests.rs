@@ -220,12 +220,14 @@ struct Caller {
 
 fn caller() -> impl Strategy<Value = Caller> {
     let priority = prop_oneof![Just(Priority::Soon), Just(Priority::Normal), Just(Priority::Background)];
-    (0_u64..4_000, 0_u64..8_000, 0_u64..900, 0_u64..3_000, priority).prop_map(
-        |(comes, waits, counted, more, priority)| Caller {
+    // Half of the providers answer at once, and some count as early as they can, some as late.
+    let answered = prop_oneof![Just(0), 0_u64..100, 0_u64..3_000];
+    (0_u64..4_000, 0_u64..8_000, answered, 0_u64..3, priority).prop_map(
+        |(comes, waits, answered, half, priority)| Caller {
             comes,
             waits,
-            counted,
-            answered: counted + more,
+            counted: answered.min(900) * half / 2,
+            answered,
             priority,
         },
     )
