@@ -15,6 +15,7 @@ use parcel_providers::{
 use parcel_sandbox::aftership::SignatureKey;
 use parcel_sandbox::{Sandbox, SandboxConfig, serve};
 use parcel_tracking::Slug;
+use secrecy::SecretString;
 
 /// A sandbox, and settings that reach it.
 async fn start(config: SandboxConfig) -> (Sandbox, Settings) {
@@ -142,11 +143,11 @@ async fn every_webhook_the_sandbox_sends_is_taken_with_the_secret_and_refused_wi
     sandbox.clock().advance(Duration::from_secs(3 * 60));
     sandbox.webhooks_settled().await;
 
-    let knows = |secret: &str| {
-        let webhook_secrets = vec!["the next one".into(), secret.into()];
+    let knows = |secret: SecretString| {
+        let webhook_secrets = vec!["the next one".into(), secret];
         AfterShip::new(Settings { webhook_secrets, ..settings.clone() }).expect("a client")
     };
-    let (knowing, guessing) = (knows(&secret), knows("guessed"));
+    let (knowing, guessing) = (knows(secret), knows("guessed".into()));
     let got = got.lock().expect("no panic before").clone();
     let mut seen = Vec::new();
     for (headers, body) in &got {
