@@ -1,7 +1,7 @@
 //! What of a create is looked at before it is sent: each documented limit, from both sides.
 
 use parcel_providers::aftership::{Carrier, CreateTracking, LastMile, SlugGroup, Version};
-use parcel_providers::{Private, ProviderError, Recipient};
+use parcel_providers::{Private, Recipient};
 use parcel_tracking::{CourierTime, DeliveryType, Slug};
 
 use crate::fake::{FOUND, Fake};
