@@ -28,6 +28,8 @@ struct Hands {
     /// What the clock showed at `since`.
     shown: DateTime<Utc>,
     since: Instant,
+    /// The same moment by the machine's clock.
+    real: DateTime<Utc>,
     speed: f64,
 }
 
@@ -41,6 +43,7 @@ impl Hands {
     fn settle(&mut self) {
         self.shown = self.now();
         self.since = Instant::now();
+        self.real = Utc::now();
     }
 }
 
@@ -51,7 +54,7 @@ fn later(moment: DateTime<Utc>, by: Duration) -> DateTime<Utc> {
 impl Clock {
     /// A clock that shows `start` now and runs at `speed` times life (0 to [`TOP_SPEED`]).
     pub fn new(start: DateTime<Utc>, speed: f64) -> Self {
-        let hands = Hands { shown: start, since: Instant::now(), speed: allowed(speed) };
+        let hands = Hands { shown: start, since: Instant::now(), real: Utc::now(), speed: allowed(speed) };
         Self { hands: Arc::new(Mutex::new(hands)), turned: Arc::default() }
     }
 
@@ -97,6 +100,11 @@ impl Clock {
     /// Begins anew, which may well be earlier.
     pub(crate) fn restart(&self, start: DateTime<Utc>, speed: f64) {
         self.turn(|hands| (hands.shown, hands.speed) = (start, allowed(speed)));
+    }
+
+    /// What it showed when it was last turned, when that was by the machine's clock, and how fast it runs.
+    pub(crate) fn hands(&self) -> (DateTime<Utc>, DateTime<Utc>, f64) {
+        self.with(|hands| (hands.shown, hands.real, hands.speed))
     }
 
     /// Waits until somebody turns the clock.

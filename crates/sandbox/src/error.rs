@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
+use crate::database::DatabaseError;
 use crate::shipments::DataError;
 use crate::webhooks::WebhookError;
 
@@ -21,6 +22,9 @@ pub enum SandboxError {
     /// A file of scenarios says what cannot be.
     #[error(transparent)]
     Scenarios(#[from] DataError),
+    /// The database cannot be used.
+    #[error(transparent)]
+    Database(#[from] DatabaseError),
     /// A webhook is not taken.
     #[error("webhook {0}")]
     Webhook(#[from] WebhookError),

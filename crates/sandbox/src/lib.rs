@@ -18,6 +18,7 @@ mod clock;
 mod config;
 mod control;
 mod couriers;
+mod database;
 mod endpoint;
 mod error;
 mod faults;
@@ -38,15 +39,15 @@ mod webhooks;
 use std::io;
 use std::sync::Arc;
 
-use axum::Router;
-use axum::extract::State;
 use axum::middleware::Next;
 use axum::response::Response;
+use axum::{Router, extract};
 use tokio::net::TcpListener;
 
 pub use aftership::BASE;
 pub use clock::{Backwards, Clock, TOP_SPEED};
 pub use config::{DEMO_KEY_ID, DEMO_SIGNING_KEY, SandboxConfig};
+pub use database::DatabaseError;
 pub use endpoint::Endpoint;
 pub use error::SandboxError;
 pub use faults::{Fault, Faults, Length};
@@ -54,6 +55,7 @@ pub use requests::Request;
 pub use shipments::DataError;
 pub use webhooks::{Delivery, Outcome, Shape, Webhook, WebhookError};
 
+use database::{Database, State, World};
 use rate_limit::RateLimit;
 use record::Record;
 use requests::Requests;
@@ -74,6 +76,7 @@ struct Inner {
     clock: Clock,
     data: Data,
     store: Store,
+    database: Option<Database>,
     outbox: Outbox,
     limits: RateLimit,
     requests: Requests,
@@ -93,17 +96,39 @@ impl Sandbox {
     /// A sandbox with the scenarios' shipments, counted out from the configured start.
     ///
     /// # Errors
-    /// When a file of scenarios cannot be read or says what cannot be, or a webhook leaves this machine.
-    pub fn open(config: SandboxConfig) -> Result<Self, SandboxError> {
+    /// When a file of scenarios cannot be read or says what cannot be, the database is none, or a webhook leaves
+    /// this machine.
+    pub fn open(mut config: SandboxConfig) -> Result<Self, SandboxError> {
         let data = Data::of_files(&config.shipments)?;
-        let records = Self::seeded(&data, &config)?;
-        for webhook in &config.webhooks {
+        let database = match &config.database {
+            Some(file) => {
+                let (database, world) =
+                    Database::open(file, World::new(config.start, config.seed, config.more))?;
+                (config.start, config.seed, config.more) = (world.start, world.seed, world.more);
+                Some(database)
+            }
+            None => None,
+        };
+        let mut records = Self::seeded(&data, &config)?;
+        let kept = database.as_ref().map(|database| database.restore(&mut records)).transpose()?.flatten();
+        let (mut now, mut speed, mut webhooks) = (config.start, config.speed, config.webhooks.clone());
+        if let Some(kept) = kept {
+            (now, speed) = (kept.clock_now(), kept.speed);
+            let known = kept.webhooks.iter().filter_map(|webhook| webhook.parse().ok());
+            webhooks.extend(known.filter(|webhook| !config.webhooks.contains(webhook)));
+        }
+        for webhook in &webhooks {
             webhook.clone().allowed(config.allow_remote_webhooks)?;
         }
+        let store = Store::new(records);
+        if database.is_some() {
+            store.watch();
+        }
         let inner = Inner {
-            clock: Clock::new(config.start, config.speed),
-            store: Store::new(records),
-            outbox: Outbox::new(config.webhooks.clone(), config.start),
+            clock: Clock::new(now, speed),
+            store,
+            database,
+            outbox: Outbox::new(webhooks, now),
             limits: RateLimit::default(),
             requests: Requests::default(),
             faults: Faults::default(),
@@ -188,6 +213,9 @@ impl Sandbox {
         let records = Self::seeded(self.data(), config)?;
         self.clock().restart(config.start, config.speed);
         self.store().reset(records);
+        if let Some(database) = &self.inner.database {
+            database.clear();
+        }
         self.outbox().reset(config.webhooks.clone(), config.start);
         self.trackingmore().reset(config.trackingmore.clone());
         self.faults().clear();
@@ -206,6 +234,12 @@ impl Sandbox {
     /// Takes notice of what an API changed.
     fn keep(&self) {
         let changes = self.store().changes();
+        if let Some(database) = &self.inner.database {
+            let (shown, at, speed) = self.clock().hands();
+            let webhooks = self.outbox().webhooks().iter().map(ToString::to_string).collect();
+            let state = State { clock: (shown, at), speed, webhooks };
+            self.store().with(|records| database.keep(&changes, records, state));
+        }
         if !changes.is_empty() {
             self.outbox().hear(changes);
         }
@@ -237,7 +271,11 @@ impl Sandbox {
 }
 
 /// Takes notice of what a request changed, before it is answered.
-async fn keep(State(sandbox): State<Sandbox>, request: axum::extract::Request, next: Next) -> Response {
+async fn keep(
+    extract::State(sandbox): extract::State<Sandbox>,
+    request: extract::Request,
+    next: Next,
+) -> Response {
     let response = next.run(request).await;
     sandbox.keep();
     response

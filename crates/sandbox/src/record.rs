@@ -1,6 +1,7 @@
 //! One tracking as the sandbox keeps it: what is known, what is still to come, what was edited.
 
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::blank::{self, Object};
@@ -11,7 +12,7 @@ use crate::subtag;
 const STATED: [&str; 2] = ["tag", "subtag"];
 
 /// One tracking, with its future.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Record {
     /// All that is known at the start.
     pub base: Object,

@@ -1,5 +1,6 @@
 //! Who wants to hear of changes.
 
+use std::fmt;
 use std::str::FromStr;
 
 use thiserror::Error;
@@ -49,6 +50,13 @@ impl Shape {
     pub fn of(name: &str) -> Option<Self> {
         let version = Version::ALL.into_iter().find(|version| version.name() == name);
         version.map(Self::AfterShip).or((name == "trackingmore").then_some(Self::TrackingMore))
+    }
+}
+
+impl fmt::Display for Webhook {
+    /// As a flag names it: `2025-01=http://127.0.0.1:9000/hook`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}={}", self.shape.name(), self.url)
     }
 }
 

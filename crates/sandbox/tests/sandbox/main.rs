@@ -2,6 +2,7 @@
 
 mod asking;
 mod clock;
+mod database;
 mod endpoints;
 mod errors;
 mod faults;
