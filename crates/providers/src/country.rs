@@ -1,41 +1,34 @@
-//! Countries, in both of the spellings that providers want.
+//! Countries, in the spellings that providers want and in those that they send.
 
 use std::fmt;
 use std::str::FromStr;
 
-/// ISO 3166-1, a word per country: two letters, then three. Last looked over in November 2026, when
-/// it had 249 countries; `XK`/`XKX` for Kosovo is in use everywhere without being in the standard.
-const COUNTRIES: &str = "\
-    ADAND AEARE AFAFG AGATG AIAIA ALALB AMARM AOAGO AQATA ARARG ASASM ATAUT AUAUS AWABW AXALA AZAZE \
-    BABIH BBBRB BDBGD BEBEL BFBFA BGBGR BHBHR BIBDI BJBEN BLBLM BMBMU BNBRN BOBOL BQBES BRBRA BSBHS \
-    BTBTN BVBVT BWBWA BYBLR BZBLZ CACAN CCCCK CDCOD CFCAF CGCOG CHCHE CICIV CKCOK CLCHL CMCMR CNCHN \
-    COCOL CRCRI CUCUB CVCPV CWCUW CXCXR CYCYP CZCZE DEDEU DJDJI DKDNK DMDMA DODOM DZDZA ECECU EEEST \
-    EGEGY EHESH ERERI ESESP ETETH FIFIN FJFJI FKFLK FMFSM FOFRO FRFRA GAGAB GBGBR GDGRD GEGEO GFGUF \
-    GGGGY GHGHA GIGIB GLGRL GMGMB GNGIN GPGLP GQGNQ GRGRC GSSGS GTGTM GUGUM GWGNB GYGUY HKHKG HMHMD \
-    HNHND HRHRV HTHTI HUHUN IDIDN IEIRL ILISR IMIMN ININD IOIOT IQIRQ IRIRN ISISL ITITA JEJEY JMJAM \
-    JOJOR JPJPN KEKEN KGKGZ KHKHM KIKIR KMCOM KNKNA KPPRK KRKOR KWKWT KYCYM KZKAZ LALAO LBLBN LCLCA \
-    LILIE LKLKA LRLBR LSLSO LTLTU LULUX LVLVA LYLBY MAMAR MCMCO MDMDA MEMNE MFMAF MGMDG MHMHL MKMKD \
-    MLMLI MMMMR MNMNG MOMAC MPMNP MQMTQ MRMRT MSMSR MTMLT MUMUS MVMDV MWMWI MXMEX MYMYS MZMOZ NANAM \
-    NCNCL NENER NFNFK NGNGA NINIC NLNLD NONOR NPNPL NRNRU NUNIU NZNZL OMOMN PAPAN PEPER PFPYF PGPNG \
-    PHPHL PKPAK PLPOL PMSPM PNPCN PRPRI PSPSE PTPRT PWPLW PYPRY QAQAT REREU ROROU RSSRB RURUS RWRWA \
-    SASAU SBSLB SCSYC SDSDN SESWE SGSGP SHSHN SISVN SJSJM SKSVK SLSLE SMSMR SNSEN SOSOM SRSUR SSSSD \
-    STSTP SVSLV SXSXM SYSYR SZSWZ TCTCA TDTCD TFATF TGTGO THTHA TJTJK TKTKL TLTLS TMTKM TNTUN TOTON \
-    TRTUR TTTTO TVTUV TWTWN TZTZA UAUKR UGUGA UMUMI USUSA UYURY UZUZB VAVAT VCVCT VEVEN VGVGB VIVIR \
-    VNVNM VUVUT WFWLF WSWSM XKXKX YEYEM YTMYT ZAZAF ZMZMB ZWZWE";
-
-/// A country: AfterShip wants three letters, TrackingMore two.
+/// A country of ISO 3166-1, or Kosovo (`XK`/`XKX`), which is in use everywhere without being in the
+/// standard. AfterShip wants three letters, TrackingMore two.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Country(&'static str);
+pub struct Country(&'static celes::Country);
 
 impl Country {
     /// `DE`.
     pub fn alpha2(self) -> &'static str {
-        self.0.get(..2).unwrap_or_default()
+        self.0.alpha2
     }
 
     /// `DEU`.
     pub fn alpha3(self) -> &'static str {
-        self.0.get(2..).unwrap_or_default()
+        self.0.alpha3
+    }
+
+    /// The one country with exactly this English name, whatever the case, blanks and marks, with or
+    /// without "The". Nothing where no country or more than one is called so.
+    pub fn named(name: &str) -> Option<Self> {
+        let name = letters(name);
+        let is_called = |country: &&celes::Country| {
+            country.aliases.iter().chain([&country.long_name]).any(|known| letters(known) == name)
+        };
+        let mut found = celes::Country::countries().iter().filter(is_called);
+        let country = found.next().filter(|_| !name.is_empty())?;
+        found.next().is_none().then_some(Self(country))
     }
 }
 
@@ -49,10 +42,10 @@ impl FromStr for Country {
 
     /// Two or three letters, in any case.
     fn from_str(code: &str) -> Result<Self, NoCountry> {
-        let is_it = |country: &Self| {
-            country.alpha2().eq_ignore_ascii_case(code) || country.alpha3().eq_ignore_ascii_case(code)
+        let is_it = |country: &&celes::Country| {
+            country.alpha2.eq_ignore_ascii_case(code) || country.alpha3.eq_ignore_ascii_case(code)
         };
-        COUNTRIES.split_ascii_whitespace().map(Self).find(is_it).ok_or(NoCountry)
+        celes::Country::countries().iter().find(is_it).map(Self).ok_or(NoCountry)
     }
 }
 
@@ -62,10 +55,17 @@ impl fmt::Debug for Country {
     }
 }
 
+/// What is left of a name without case, blanks, marks and its article.
+fn letters(name: &str) -> String {
+    let letters: String = name.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
+    match letters.strip_prefix("the") {
+        Some(rest) => rest.to_owned(),
+        None => letters,
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use std::collections::HashSet;
-
     use super::*;
 
     #[test]
@@ -74,18 +74,35 @@ mod tests {
             let country: Country = code.parse().expect("a country");
             assert_eq!((country.alpha2(), country.alpha3()), ("DE", "DEU"));
         }
-        for code in ["", "D", "DEUT", "XX", "Germany", "ÄÖ", "DE "] {
+        for code in ["", "D", "DEUT", "XX", "276", "Germany", "ÄÖ", "DE "] {
             assert_eq!(code.parse::<Country>(), Err(NoCountry), "{code}");
         }
     }
 
     #[test]
-    fn the_table_has_every_country_once() {
-        let countries: Vec<_> = COUNTRIES.split_ascii_whitespace().collect();
-        assert_eq!(countries.len(), 250);
-        assert!(countries.iter().all(|word| word.len() == 5 && word.bytes().all(|b| b.is_ascii_uppercase())));
-        let two: HashSet<_> = countries.iter().map(|word| &word[..2]).collect();
-        let three: HashSet<_> = countries.iter().map(|word| &word[2..]).collect();
-        assert_eq!((two.len(), three.len()), (250, 250));
+    fn a_name_is_known_where_it_is_exactly_one_countrys() {
+        for (name, alpha3) in [
+            ("China", Some("CHN")),
+            ("United States", Some("USA")),
+            ("united states of america", Some("USA")),
+            ("United Kingdom", Some("GBR")),
+            ("Hong Kong", Some("HKG")),
+            ("Netherlands", Some("NLD")),
+            ("The Netherlands", Some("NLD")),
+            ("Philippines", Some("PHL")),
+            ("South Korea", Some("KOR")),
+            ("Russian Federation", Some("RUS")),
+            ("Czech Republic", Some("CZE")),
+            ("Turkey", Some("TUR")),
+            ("Kosovo", Some("XKX")),
+            ("Germany", Some("DEU")),
+            ("Atlantis", None),
+            ("DE", None),
+            ("the", None),
+            ("", None),
+            ("-", None),
+        ] {
+            assert_eq!(Country::named(name).map(Country::alpha3), alpha3, "{name}");
+        }
     }
 }
