@@ -9,7 +9,8 @@
 //! # }
 //! ```
 //!
-//! The API answers under `/tracking/2025-01`, the shop under `/shop`, and `/sandbox/clock` turns the clock.
+//! AfterShip answers under `/tracking/2025-01` and its other versions, TrackingMore under `/v2`, the shop under `/shop`,
+//! and `/sandbox/clock` turns the clock.
 
 pub mod aftership;
 mod api;

@@ -17,7 +17,7 @@ struct Arguments {
     /// Port to listen on; 0 takes a free one.
     #[arg(long, default_value_t = 8081)]
     port: u16,
-    /// API key that callers must send as `as-api-key`.
+    /// API key that callers must send, to AfterShip as `as-api-key`, to TrackingMore as `Trackingmore-Api-Key`.
     #[arg(long, default_value = "sandbox-key")]
     key: String,
     /// Where the widget's embed.js is.
@@ -80,6 +80,7 @@ async fn main() -> ExitCode {
     let address = listener.local_addr().unwrap_or(address);
     println!("Demo shop:    http://{address}/shop");
     println!("AfterShip:    http://{address}/tracking/2025-01 (and 2024-04, 2024-07, 2024-10, 2026-07)");
+    println!("TrackingMore: http://{address}/v2");
     println!("Clock:        http://{address}/sandbox/clock");
     let sandbox = Sandbox::new(config);
     tokio::select! {

@@ -8,7 +8,7 @@ use super::quirks::pick;
 use super::status::{of_scan, text};
 use super::wall_clock::digits;
 use crate::blank::Object;
-use crate::couriers::Couriers;
+use crate::couriers::{Courier, Couriers};
 
 /// How many of the origin's scans a destination repeats.
 const REPEATED: usize = 2;
@@ -37,7 +37,7 @@ pub fn legs(couriers: &Couriers, tracking: &Object, scans: &[&Object]) -> Legs {
         theirs = repeated.chain(theirs).collect();
     }
     let leg = |slug: &str, reference: Option<&str>, scans: &[&Object]| {
-        let seconds = with_seconds(number);
+        let (seconds, courier) = (with_seconds(number), couriers.get(slug));
         let trackinfo: Vec<Value> = scans
             .iter()
             .rev()
@@ -46,8 +46,8 @@ pub fn legs(couriers: &Couriers, tracking: &Object, scans: &[&Object]) -> Legs {
             .collect();
         let mut leg = milestones::reached(tracking, scans, seconds);
         leg.insert("ReferenceNumber".to_owned(), json!(reference));
-        leg.insert("weblink".to_owned(), json!(homepage(couriers, slug)));
-        leg.insert("phone".to_owned(), Value::Null);
+        leg.insert("weblink".to_owned(), json!(courier.and_then(Courier::web_url)));
+        leg.insert("phone".to_owned(), json!(courier.and_then(|courier| courier.phone.as_deref())));
         leg.insert("carrier_code".to_owned(), json!(code(couriers, slug)));
         leg.insert("trackinfo".to_owned(), if trackinfo.is_empty() { Value::Null } else { json!(trackinfo) });
         Value::Object(leg)
@@ -64,14 +64,6 @@ pub fn legs(couriers: &Couriers, tracking: &Object, scans: &[&Object]) -> Legs {
 /// Whether this record's times are told to the second.
 pub fn with_seconds(number: &str) -> bool {
     pick(number, "seconds", 3) != 0
-}
-
-/// A courier's home page: its tracking page without what follows the host.
-pub fn homepage(couriers: &Couriers, slug: &str) -> Option<String> {
-    let link = &couriers.get(slug)?.link;
-    let (scheme, rest) = link.split_once("://")?;
-    let host = rest.split('/').next().unwrap_or(rest);
-    Some(format!("{scheme}://{host}"))
 }
 
 /// The ways in which nothing is known of a leg: null, an object full of nulls, or no field at all.

@@ -9,6 +9,7 @@ mod create;
 mod faults;
 mod limits;
 mod list;
+mod nonsense;
 mod oddities;
 mod paid;
 mod realtime;
