@@ -3,6 +3,7 @@
 mod bodies;
 mod calls;
 mod couriers;
+mod every_version;
 mod fake;
 mod finding;
 mod lists;
