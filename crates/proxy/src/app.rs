@@ -21,6 +21,7 @@ use utoipa_axum::routes;
 use crate::api::Description;
 use crate::cache::Store;
 use crate::client_address::Trust;
+use crate::disclosure::Policy;
 use crate::error::ProxyError;
 use crate::headers::AS_OF;
 use crate::health::Health;
@@ -46,6 +47,8 @@ pub struct AppState {
     pub clock: Clock,
     /// Whose word is taken about who is asking.
     pub trust: Arc<Trust>,
+    /// What the merchant wants told, or not told.
+    pub policy: Arc<Policy>,
     /// How often one client may ask.
     pub limits: Arc<Limits>,
     /// What is counted.
@@ -68,6 +71,7 @@ impl AppState {
             assets: None,
             clock,
             trust: Arc::default(),
+            policy: Arc::default(),
             limits: Arc::new(limits),
             public_url: None,
         }

@@ -31,6 +31,7 @@ pub use time::Time;
 use crate::Origins;
 use crate::cache::Freshness;
 use crate::client_address::Trust;
+use crate::disclosure::Policy;
 use crate::token::SigningKeys;
 
 /// Settings that fit together.
@@ -60,6 +61,8 @@ pub struct Config {
     pub trust: Trust,
     /// How often one client may ask.
     pub limits: schema::Limits,
+    /// What the merchant wants told, or not told.
+    pub policy: Policy,
     /// What is worth a warning, a sentence each.
     pub notes: Vec<String>,
 }
@@ -118,6 +121,7 @@ impl Config {
             log: settings.log.clone(),
             http: settings.http.clone(),
             limits: settings.limits.clone(),
+            policy: Policy::new(&settings.disclosure),
             notes,
         })
     }

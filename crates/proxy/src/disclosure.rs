@@ -6,9 +6,15 @@
 mod checkpoint;
 mod clean;
 mod edd;
+mod mask;
 mod personal;
+mod policy;
 mod status;
 mod tracking;
+mod view;
+
+pub use mask::Phrase;
+pub use policy::Policy;
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use parcel_tracking::Tracking;
@@ -16,6 +22,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::error::ProxyError;
+use view::View;
 
 /// How much the caller has proved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
@@ -61,8 +68,8 @@ pub struct Origin {
     pub checkpoints_omitted: usize,
 }
 
-/// Everything in `tracking` that `level` may see.
-pub fn disclose(tracking: &Tracking, level: Level, origin: Origin) -> Answer {
+/// Everything in `tracking` that `level` may see, under the merchant's policy.
+pub fn disclose(tracking: &Tracking, level: Level, policy: &Policy, origin: Origin) -> Answer {
     Answer {
         meta: Meta {
             code: 200,
@@ -71,7 +78,7 @@ pub fn disclose(tracking: &Tracking, level: Level, origin: Origin) -> Answer {
             level,
             checkpoints_omitted: (origin.checkpoints_omitted > 0).then_some(origin.checkpoints_omitted),
         },
-        data: tracking::Data::of(tracking, level),
+        data: tracking::Data::of(tracking, &View::of(tracking, level, policy)),
     }
 }
 

@@ -93,6 +93,7 @@ async fn serve(flags: &Flags) -> Result<(), String> {
         origins: config.origins,
         assets: config.assets,
         trust: Arc::new(config.trust),
+        policy: Arc::new(config.policy),
         public_url: config.public_url,
         ..AppState::new(store, clock, Limits::new(&config.limits))
     };

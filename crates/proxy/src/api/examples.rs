@@ -6,19 +6,19 @@ use parcel_tracking::{
 };
 use serde_json::Value;
 
-use crate::disclosure::{Level, Origin, disclose};
+use crate::disclosure::{Level, Origin, Policy, disclose};
 
 /// A parcel that waits at a pickup point, as a level sees it.
 pub(super) fn answer(level: Level) -> Value {
     let origin = Origin { as_of: as_of(), stale: false, checkpoints_omitted: 0 };
-    let json = disclose(&parcel(), level, origin).json();
+    let json = disclose(&parcel(), level, &Policy::default(), origin).json();
     json.ok().and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default()
 }
 
 /// The same, while the provider is down.
 pub(super) fn stale() -> Value {
     let origin = Origin { as_of: as_of(), stale: true, checkpoints_omitted: 3 };
-    let json = disclose(&parcel(), Level::Number, origin).json();
+    let json = disclose(&parcel(), Level::Number, &Policy::default(), origin).json();
     json.ok().and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default()
 }
 

@@ -30,6 +30,8 @@ pub enum Kind {
     Text,
     /// A whole number.
     Number,
+    /// Yes or no.
+    Switch,
     /// Several texts.
     Texts,
     /// Other keys: the key is a section.
@@ -77,10 +79,7 @@ fn gather(section: &Object, at: &str, keys: &mut Vec<Key>) {
         } else {
             let (kind, about, example) = match schema {
                 Schema::Array(array) => (Kind::Texts, &array.description, &array.example),
-                Schema::Object(object) if number(&object.schema_type) => {
-                    (Kind::Number, &object.description, &object.example)
-                }
-                Schema::Object(object) => (Kind::Text, &object.description, &object.example),
+                Schema::Object(object) => (kind(&object.schema_type), &object.description, &object.example),
                 _ => continue,
             };
             keys.push(Key { path, kind, about: plain(about.as_deref()), example: example.clone() });
@@ -88,11 +87,16 @@ fn gather(section: &Object, at: &str, keys: &mut Vec<Key>) {
     }
 }
 
-fn number(kind: &SchemaType) -> bool {
-    match kind {
-        SchemaType::Type(kind) => *kind == Type::Integer,
-        SchemaType::Array(kinds) => kinds.contains(&Type::Integer),
+fn kind(schema: &SchemaType) -> Kind {
+    let is = |wanted: Type| match schema {
+        SchemaType::Type(kind) => *kind == wanted,
+        SchemaType::Array(kinds) => kinds.contains(&wanted),
         SchemaType::AnyValue => false,
+    };
+    match () {
+        () if is(Type::Integer) => Kind::Number,
+        () if is(Type::Boolean) => Kind::Switch,
+        () => Kind::Text,
     }
 }
 

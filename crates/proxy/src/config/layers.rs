@@ -84,6 +84,9 @@ fn put(table: &mut Table, key: &Key, source: &str, text: &str) -> Result<(), Con
         Kind::Number => Value::Integer(
             text.trim().parse().map_err(|_| refuse(&format!("a whole number is wanted, not {text:?}")))?,
         ),
+        Kind::Switch => Value::Boolean(
+            text.trim().parse().map_err(|_| refuse(&format!("true or false is wanted, not {text:?}")))?,
+        ),
         Kind::Texts => Value::Array(
             text.split(',')
                 .map(str::trim)

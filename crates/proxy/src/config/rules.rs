@@ -7,6 +7,7 @@ use url::{Host, Url};
 
 use super::Contradiction;
 use super::schema::Settings;
+use crate::disclosure::Phrase;
 
 /// A rule: true where it is broken, and what to do about it.
 type Rule = (fn(&Settings) -> bool, &'static str);
@@ -57,6 +58,15 @@ const RULES: &[Rule] = &[
          it longer, or the provider's time shorter.",
     ),
     (
+        |settings| settings.disclosure.mask_words.iter().any(|word| Phrase::new(word).is_none()),
+        "disclosure.mask_words holds a word of less than two letters or digits, which would be found everywhere: \
+         leave it out.",
+    ),
+    (
+        |settings| !settings.disclosure.mask_couriers.iter().all(|slug| is_slug(slug)),
+        "disclosure.mask_couriers names couriers by their slugs, such as china-post.",
+    ),
+    (
         |settings| EnvFilter::try_new(&settings.log.filter).is_err(),
         "log.filter is written like info, or warn,parcel_proxy=info.",
     ),
@@ -75,6 +85,11 @@ pub(super) fn check(settings: &Settings) -> Result<(), Contradiction> {
 fn collide(one: SocketAddr, other: SocketAddr) -> bool {
     let everywhere = one.ip().is_unspecified() || other.ip().is_unspecified();
     one.port() == other.port() && one.port() != 0 && (one.ip() == other.ip() || everywhere)
+}
+
+fn is_slug(slug: &str) -> bool {
+    slug.len() > 1
+        && slug.bytes().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, b'-' | b'_'))
 }
 
 fn is_https(settings: &Settings) -> bool {

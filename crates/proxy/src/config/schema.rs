@@ -58,6 +58,9 @@ pub struct Settings {
     /// How long an answer is good enough not to ask the provider again.
     #[schema(inline)]
     pub cache: Cache,
+    /// What is told, or not told, beyond what holds for everybody.
+    #[schema(inline)]
+    pub disclosure: Disclosure,
 }
 
 impl Default for Settings {
@@ -75,6 +78,7 @@ impl Default for Settings {
             client_address: ClientAddress::default(),
             limits: Limits::default(),
             cache: Cache::default(),
+            disclosure: Disclosure::default(),
         }
     }
 }
@@ -265,4 +269,28 @@ pub struct Cache {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>, example = "2s")]
     pub fresh: Option<Time>,
+}
+
+/// `[disclosure]`
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Disclosure {
+    /// Names of your own fields (custom_fields) that a signed link may show, as text of at most 1,000
+    /// characters. Unset: none. Whoever knows only the number never sees one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(example = json!(["engraving", "gift_note"]))]
+    pub custom_fields: Vec<String>,
+    /// Keeps quiet where a parcel comes from: scans in that country lose their place, and its cities'
+    /// and country's names as scans tell them are masked in every text. A parcel that stays in its
+    /// country is told as ever. Times keep the zone they were sent with.
+    pub mask_origin: bool,
+    /// Couriers that are not named, by slug: neither they nor their links and numbers appear, and the
+    /// slug's words are masked in every text. Put other names of theirs into mask_words.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(example = json!(["yunexpress", "china-post"]))]
+    pub mask_couriers: Vec<String>,
+    /// Words that are masked in couriers' texts: in any case, with and without accents, whole words only.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(example = json!(["Shenzhen", "warehouse 7"]))]
+    pub mask_words: Vec<String>,
 }

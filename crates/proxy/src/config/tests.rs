@@ -136,7 +136,7 @@ fn the_example_parses_with_every_key_and_shows_the_defaults() {
     for key in keys::keys() {
         assert!(key.about.ends_with('.'), "{} is not described: {:?}", key.path, key.about);
     }
-    assert_eq!(keys::keys().iter().filter(|key| key.kind == keys::Kind::Section).count(), 9);
+    assert_eq!(keys::keys().iter().filter(|key| key.kind == keys::Kind::Section).count(), 10);
 }
 
 fn overlay(under: &mut toml::Table, over: toml::Table) {
@@ -176,6 +176,9 @@ fn settings_that_contradict_each_other_are_refused_with_what_to_do() {
         (&["--set", "provider.connect_timeout=0s"], "such as 2s"),
         (&["--set", "http.header_timeout=0s"], "such as 15s"),
         (&["--set", "http.grace=1s"], "make it longer"),
+        (&["--set", "disclosure.mask_words=China, a"], "found everywhere"),
+        (&["--set", "disclosure.mask_words=..."], "found everywhere"),
+        (&["--set", "disclosure.mask_couriers=China Post"], "such as china-post"),
         (&["--set", "log.filter=parcel=loud"], "written like info"),
         (&["--provider-url", "https://x.example"], "without its key"),
         (&["--provider-version", "2025-01"], "without its key"),
@@ -202,6 +205,7 @@ fn values_that_do_not_fit_are_refused_with_their_source() {
         (&["--fresh", "2"], &[], "--fresh: a time is written like"),
         (&["--set", "limits.reads_burst=0"], &[], "--set: "),
         (&["--set", "limits.reads_burst=many"], &[], "whole number"),
+        (&["--set", "disclosure.mask_origin=maybe"], &[], "true or false"),
         (&["--set", "limits.reads=1"], &[], "no key \"limits.reads\""),
         (&["--set", "limits=1"], &[], "no key \"limits\""),
         (&["--set", "limits"], &[], "KEY=VALUE"),

@@ -1,10 +1,10 @@
 //! One checkpoint, as far as the level allows.
 
-use parcel_tracking::{Checkpoint, CheckpointSource, Event, Slug};
+use parcel_tracking::{Checkpoint, CheckpointSource, Event};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{Level, clean, personal::Personal, status::Status};
+use super::{Level, clean, status::Status, view::View};
 
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[schema(as = Checkpoint)]
@@ -80,34 +80,36 @@ struct ReasonData {
 }
 
 impl CheckpointData {
-    pub fn of(checkpoint: &Checkpoint, level: Level, personal: &Personal) -> Self {
+    pub fn of(checkpoint: &Checkpoint, view: &View<'_>) -> Self {
+        // A place that must not be told is absent as a whole.
+        let place = !view.hides_place(checkpoint);
         Self {
             checkpoint_time: clean::time(checkpoint.time.as_ref()),
-            slug: checkpoint.slug.as_ref().map(Slug::as_str).and_then(clean::text),
-            message: personal.message(checkpoint),
-            city: personal.text(checkpoint.city.as_ref()),
-            country_region: clean::some(checkpoint.country_region.as_ref()),
-            country_region_name: personal.text(checkpoint.country_region_name.as_ref()),
+            slug: view.slug(checkpoint.slug.as_ref()),
+            message: view.message(checkpoint),
+            city: view.text(checkpoint.city.as_ref()).filter(|_| place),
+            country_region: clean::some(checkpoint.country_region.as_ref()).filter(|_| place),
+            country_region_name: view.text(checkpoint.country_region_name.as_ref()).filter(|_| place),
             status: Status::of(
                 checkpoint.tag.as_ref(),
                 checkpoint.subtag.as_ref(),
                 checkpoint.subtag_message.as_ref(),
-                personal,
+                view,
             ),
             source: checkpoint.source.as_ref().map(CheckpointSource::as_str).and_then(clean::text),
-            verified: (level == Level::Verified).then(|| Verified::of(checkpoint, personal)),
+            verified: (view.level == Level::Verified).then(|| Verified::of(checkpoint, view, place)),
         }
     }
 }
 
 impl Verified {
-    fn of(checkpoint: &Checkpoint, personal: &Personal) -> Self {
+    fn of(checkpoint: &Checkpoint, view: &View<'_>, place: bool) -> Self {
+        let point = checkpoint.coordinate.filter(|_| place);
         Self {
-            location: personal.text(checkpoint.location.as_ref()),
-            state: clean::some(checkpoint.state.as_ref()),
-            zip: clean::some(checkpoint.postal_code.as_ref()),
-            coordinate: checkpoint
-                .coordinate
+            location: view.text(checkpoint.location.as_ref()).filter(|_| place),
+            state: view.text(checkpoint.state.as_ref()).filter(|_| place),
+            zip: clean::some(checkpoint.postal_code.as_ref()).filter(|_| place),
+            coordinate: point
                 .map(|point| CoordinateData { latitude: point.latitude, longitude: point.longitude }),
             events: checkpoint.events.iter().take(20).map(EventData::of).collect(),
         }

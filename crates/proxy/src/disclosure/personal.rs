@@ -3,7 +3,7 @@
 use parcel_tracking::{Checkpoint, Tag, Tracking};
 use url::{Url, form_urlencoded};
 
-use super::{Level, clean};
+use super::{Level, clean, mask};
 
 /// What is known to be personal in one tracking, to find it again in a courier's words and links.
 ///
@@ -134,9 +134,7 @@ fn numbered(line: &str) -> bool {
 
 /// Whether a name is written in a script that does not part words: it is found inside of others.
 fn is_unspaced(name: &str) -> bool {
-    name.chars().any(
-        |letter| matches!(letter, '\u{E00}'..='\u{EFF}' | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}'),
-    )
+    name.chars().any(mask::is_unspaced)
 }
 
 fn last_seven(phone: &str) -> Option<String> {

@@ -4,7 +4,7 @@ use parcel_tracking::{Subtag, Tag};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{clean, personal::Personal};
+use super::{clean, view::View};
 
 /// `tag`, `subtag` and the provider's words for them.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -21,16 +21,11 @@ pub struct Status {
 }
 
 impl Status {
-    pub fn of(
-        tag: Option<&Tag>,
-        subtag: Option<&Subtag>,
-        message: Option<&String>,
-        personal: &Personal,
-    ) -> Self {
+    pub fn of(tag: Option<&Tag>, subtag: Option<&Subtag>, message: Option<&String>, view: &View<'_>) -> Self {
         Self {
             tag: tag.map(Tag::as_str).and_then(clean::text),
             subtag: subtag.map(Subtag::as_str).and_then(clean::text),
-            subtag_message: personal.text(message),
+            subtag_message: view.text(message),
         }
     }
 }

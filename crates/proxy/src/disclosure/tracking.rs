@@ -1,13 +1,15 @@
 //! One tracking, as far as the level allows.
 
-use parcel_tracking::{DeliveryType, Leg, Measure, OnTimeStatus, SignatureRequirement, Slug, Tracking};
+use std::collections::BTreeMap;
+
+use parcel_tracking::{DeliveryType, Leg, Measure, OnTimeStatus, SignatureRequirement, Tracking};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::checkpoint::CheckpointData;
 use super::edd::{Estimated, Promised, Typed};
-use super::personal::Personal;
 use super::status::Status;
+use super::view::View;
 use super::{Level, clean};
 
 /// What the number alone shows: status, promise, the delivery method's word, courier and link, and
@@ -137,6 +139,9 @@ struct Verified {
     /// The courier's page to change the delivery, https.
     #[serde(skip_serializing_if = "Option::is_none")]
     courier_redirect_link: Option<String>,
+    /// Those of the shop's own fields that the shop allows to be shown (`disclosure.custom_fields`).
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    custom_fields: BTreeMap<String, String>,
 }
 
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -162,17 +167,21 @@ struct MeasureData {
 }
 
 impl Data {
-    pub fn of(tracking: &Tracking, level: Level) -> Self {
-        let personal = Personal::of(tracking, level);
-        let leg = |leg: &Leg| LegData {
-            slug: leg.slug.as_ref().map(Slug::as_str).and_then(clean::text),
-            tracking_number: clean::some(leg.tracking_number.as_ref()),
-            courier_tracking_link: personal.link(leg.courier_tracking_link.as_ref()),
+    pub fn of(tracking: &Tracking, view: &View<'_>) -> Self {
+        // A leg of a courier that must not be named is left out: its number would name it.
+        let leg = |leg: &Leg| {
+            let told = !view.hides(leg.slug.as_ref());
+            told.then(|| LegData {
+                slug: view.slug(leg.slug.as_ref()),
+                tracking_number: clean::some(leg.tracking_number.as_ref()),
+                courier_tracking_link: view.link(leg.slug.as_ref(), leg.courier_tracking_link.as_ref()),
+            })
         };
+        let courier = tracking.slug.as_ref();
         Self {
             id: clean::some(tracking.id.as_ref()),
             tracking_number: clean::some(tracking.tracking_number.as_ref()),
-            slug: tracking.slug.as_ref().map(Slug::as_str).and_then(clean::text),
+            slug: view.slug(courier),
             active: tracking.active,
             created_at: clean::time(tracking.created_at.as_ref()),
             updated_at: clean::time(tracking.updated_at.as_ref()),
@@ -180,7 +189,7 @@ impl Data {
                 tracking.tag.as_ref(),
                 tracking.subtag.as_ref(),
                 tracking.subtag_message.as_ref(),
-                &personal,
+                view,
             ),
             return_to_sender: tracking.return_to_sender,
             courier_estimated_delivery_date: tracking.courier_edd.as_ref().map(Estimated::of),
@@ -193,22 +202,22 @@ impl Data {
             on_time_difference: tracking.on_time_difference,
             shipment_delivery_date: clean::time(tracking.shipment_delivery_date.as_ref()),
             delivery_type: tracking.delivery_type.as_ref().map(DeliveryType::as_str).and_then(clean::text),
-            courier_tracking_link: personal.link(tracking.courier_tracking_link.as_ref()),
-            first_mile: tracking.first_mile.as_ref().map(leg),
-            last_mile: tracking.last_mile.as_ref().map(leg),
-            next_couriers: tracking.next_couriers.iter().take(10).map(leg).collect(),
+            courier_tracking_link: view.link(courier, tracking.courier_tracking_link.as_ref()),
+            first_mile: tracking.first_mile.as_ref().and_then(leg),
+            last_mile: tracking.last_mile.as_ref().and_then(leg),
+            next_couriers: tracking.next_couriers.iter().take(10).filter_map(leg).collect(),
             checkpoints: tracking
                 .checkpoints
                 .iter()
-                .map(|checkpoint| CheckpointData::of(checkpoint, level, &personal))
+                .map(|checkpoint| CheckpointData::of(checkpoint, view))
                 .collect(),
-            verified: (level == Level::Verified).then(|| Verified::of(tracking, &personal)),
+            verified: (view.level == Level::Verified).then(|| Verified::of(tracking, view)),
         }
     }
 }
 
 impl Verified {
-    fn of(tracking: &Tracking, personal: &Personal) -> Self {
+    fn of(tracking: &Tracking, view: &View<'_>) -> Self {
         Self {
             title: clean::some(tracking.title.as_ref()),
             order_number: clean::some(tracking.order_number.as_ref()),
@@ -231,7 +240,8 @@ impl Verified {
             shipment_package_count: tracking.shipment_package_count,
             shipment_weight: tracking.shipment_weight.as_ref().map(MeasureData::of),
             carbon_emissions: tracking.carbon_emissions.as_ref().map(MeasureData::of),
-            courier_redirect_link: personal.link(tracking.courier_redirect_link.as_ref()),
+            courier_redirect_link: view.link(tracking.slug.as_ref(), tracking.courier_redirect_link.as_ref()),
+            custom_fields: view.custom_fields(tracking).into_iter().collect(),
         }
     }
 }

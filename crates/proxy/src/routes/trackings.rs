@@ -79,7 +79,7 @@ pub(super) async fn answer(app: &AppState, key: &Key, headers: &HeaderMap) -> Re
     };
     let origin =
         Origin { as_of: seen.as_of, stale: found.stale, checkpoints_omitted: seen.checkpoints_omitted };
-    Ok(Disclosed { answer: disclose(&seen.tracking, level, origin), origin, level })
+    Ok(Disclosed { answer: disclose(&seen.tracking, level, &app.policy, origin), origin, level })
 }
 
 /// The subject of the request's token; `None` without one.

@@ -104,11 +104,13 @@ async fn failures_are_shared_by_those_who_wait_and_then_forgotten() {
 
 #[tokio::test]
 async fn a_fresh_answer_is_not_asked_for_again_and_an_old_one_is() {
-    let proxy = forgetful();
+    let proxy = TestProxy::new();
     proxy.get("/v1/trackings/t1").await;
     proxy.get("/v1/trackings/t1").await;
     assert_eq!(proxy.provider_calls(), 1);
 
+    let proxy = forgetful();
+    proxy.get("/v1/trackings/t1").await;
     until_no_longer_fresh().await;
     proxy.provider_answers(Ok(Tracking { tag: Some(Tag::OutForDelivery), ..in_transit() }));
     assert_eq!(proxy.get("/v1/trackings/t1").await.json()["data"]["tag"], "OutForDelivery");

@@ -47,6 +47,9 @@ fn fields(root: &Value, schema: &Value, at: &str, found: &mut BTreeSet<String>) 
     if schema["items"].is_object() {
         fields(root, &schema["items"], &format!("{at}[]"), found);
     }
+    if schema["additionalProperties"].is_object() {
+        fields(root, &schema["additionalProperties"], &format!("{at}.*"), found);
+    }
     if schema["type"].is_string() && schema["type"] != "object" && schema["type"] != "array" {
         found.insert(at.to_owned());
     }
@@ -60,6 +63,8 @@ fn exactly_the_fields_that_may_be_seen_are_described() {
     let mut seen: BTreeSet<String> = NUMBER.iter().chain(VERIFIED).map(|path| (*path).to_owned()).collect();
     // Text where it is no range.
     seen.insert("order_promised_delivery_date".to_owned());
+    // Under whatever names the merchant gave them.
+    seen.insert("custom_fields.*".to_owned());
     assert_eq!(described, seen);
 }
 

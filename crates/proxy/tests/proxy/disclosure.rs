@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use parcel_proxy::config::schema as settings;
+use parcel_proxy::disclosure::Policy;
 use parcel_tracking::{Address, Checkpoint, CourierTime, Customer, Leg, Tag, Tracking};
 use serde_json::Value;
 
-use crate::marks::Marks;
-use crate::support::{TestProxy, in_transit};
+use crate::marks::{Marks, Seen};
+use crate::support::{Setup, TestProxy, in_transit};
 
 /// Fields a number alone shows, as JSON paths; `[]` is any element.
 pub const NUMBER: &[&str] = &[
@@ -125,7 +127,16 @@ fn paths(value: &Value, at: &str, found: &mut BTreeSet<String>) {
 }
 
 async fn seen(tracking: &Tracking, signed: bool) -> (BTreeSet<String>, String) {
-    let proxy = TestProxy::new();
+    seen_under(None, tracking, signed).await
+}
+
+async fn seen_under(
+    policy: Option<&settings::Disclosure>,
+    tracking: &Tracking,
+    signed: bool,
+) -> (BTreeSet<String>, String) {
+    let policy = policy.map(Policy::new).unwrap_or_default();
+    let proxy = TestProxy::with(Setup { policy, ..Setup::default() });
     proxy.provider_answers(Ok(tracking.clone()));
     let answer = if signed {
         proxy.get_signed("/v1/trackings/t1", tracking.id.as_deref().expect("an id")).await
@@ -149,41 +160,34 @@ async fn each_field_appears_at_its_level_and_no_other_appears_at_all() {
 }
 
 #[tokio::test]
-async fn what_is_never_shown_hides_in_no_other_field_either() {
+async fn each_value_of_the_model_is_told_to_its_level_and_hides_in_no_other_field() {
+    let mut marks = Marks::default();
+    let tracking = marks.tracking();
+    let allowing = settings::Disclosure { custom_fields: vec!["engraving".into()], ..Default::default() };
+    for (policy, signed) in [(None, false), (None, true), (Some(&allowing), false), (Some(&allowing), true)] {
+        let (_, text) = seen_under(policy, &tracking, signed).await;
+        for (mark, level) in &marks.made {
+            let told = match level {
+                Seen::Number => true,
+                Seen::Verified => signed,
+                Seen::Allowed => signed && policy.is_some(),
+                Seen::Never => false,
+            };
+            assert_eq!(text.contains(mark), told, "{mark}: {level:?}, signed {signed}, {policy:?}: {text}");
+        }
+    }
+    for level in [Seen::Number, Seen::Verified, Seen::Allowed, Seen::Never] {
+        assert!(marks.made.iter().any(|(_, made)| *made == level), "{level:?} is looked at");
+    }
+}
+
+#[tokio::test]
+async fn a_couriers_link_with_the_postcode_in_it_wants_a_signed_link() {
     let mut tracking = Marks::default().tracking();
-    let customer = tracking.customers[0].clone();
-    let (key, value) = tracking.custom_fields[0].clone();
-    let never = [
-        tracking.note.clone(),
-        tracking.tracking_account_number.clone(),
-        tracking.tracking_key.clone(),
-        tracking.unique_token.clone(),
-        tracking.aftership_tracking_order_url.clone(),
-        tracking.aftership_tracking_url.clone(),
-        tracking.destination.raw_location.clone(),
-        tracking.destination.state.clone(),
-        tracking.origin.raw_location.clone(),
-        tracking.origin.city.clone(),
-        tracking.subscribed_emails.first().cloned(),
-        tracking.subscribed_smses.first().cloned(),
-        tracking.tracking_postal_code.clone(),
-        tracking.order_id.clone(),
-        customer.name,
-        customer.email,
-        customer.phone_number,
-        Some(key),
-        Some(value),
-    ];
-    // A courier's link that carries the postcode in its query.
     let postcode = tracking.destination.postal_code.clone().expect("a mark");
     tracking.courier_tracking_link = Some(format!("https://courier.example/?n=1&zip={postcode}"));
-
     for signed in [false, true] {
-        let (_, text) = seen(&tracking, signed).await;
-        for mark in never.iter().flatten() {
-            assert!(!text.contains(mark.trim_start_matches("https://")), "{mark} at signed={signed}");
-        }
-        assert_eq!(text.contains(&postcode), signed);
+        assert_eq!(seen(&tracking, signed).await.1.contains(&postcode), signed);
     }
 }
 

@@ -13,6 +13,7 @@ mod errors;
 mod fragment;
 mod limits;
 mod links;
+mod masking;
 mod operations;
 mod secrets;
 mod serving;

@@ -1,4 +1,8 @@
-//! A tracking without one empty field, each with a value that is found again.
+//! A tracking without one empty field, each with a value that is found again, and with the level from
+//! which on it may be seen.
+//!
+//! There is no `..Default::default()` here and no value without a level: a field that the model gains
+//! does not compile until somebody has decided who may see it.
 
 use chrono::NaiveDate;
 use parcel_tracking::{
@@ -6,198 +10,242 @@ use parcel_tracking::{
     Tracking,
 };
 
+/// From which level on a field may be seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seen {
+    /// By whoever knows the number.
+    Number,
+    /// By a signed link.
+    Verified,
+    /// By a signed link, where the merchant allows it.
+    Allowed,
+    /// By nobody.
+    Never,
+}
+
+use Seen::{Allowed, Never, Number, Verified};
+
+/// Which parts of an estimate are told.
+struct EddParts {
+    texts: Seen,
+    times: Seen,
+    confidence: Seen,
+}
+
+/// As the courier's and the provider's own are told.
+const ESTIMATED: EddParts = EddParts { texts: Never, times: Number, confidence: Number };
+/// As the first, the latest and the shop's are told.
+const TYPED: EddParts = EddParts { texts: Number, times: Number, confidence: Never };
+/// As the shop's promise is told.
+const PROMISED: EddParts = EddParts { texts: Never, times: Number, confidence: Never };
+
 /// Makes a value of its own for every field of the model.
 #[derive(Default)]
 pub struct Marks {
-    next: u32,
+    /// Each value as it would be written, and who may see it.
+    pub made: Vec<(String, Seen)>,
 }
 
 impl Marks {
-    fn number(&mut self) -> u32 {
-        self.next += 1;
-        self.next
+    fn next(&self) -> u32 {
+        u32::try_from(self.made.len()).expect("few marks") + 1_000
     }
 
-    fn mark(&mut self) -> String {
-        format!("mark{:04}x", self.number())
+    fn made<T>(&mut self, seen: Seen, written: String, value: T) -> T {
+        assert!(self.made.iter().all(|(other, _)| !other.contains(&written) && !written.contains(other)));
+        self.made.push((written, seen));
+        value
     }
 
-    fn text(&mut self) -> Option<String> {
-        Some(self.mark())
+    fn mark(&mut self, seen: Seen) -> String {
+        let mark = format!("mark{}x", self.next());
+        self.made(seen, mark.clone(), mark)
     }
 
-    fn word<T: for<'a> From<&'a str>>(&mut self) -> Option<T> {
-        Some(T::from(&self.mark()))
+    fn text(&mut self, seen: Seen) -> Option<String> {
+        Some(self.mark(seen))
     }
 
-    fn link(&mut self) -> Option<String> {
-        Some(format!("https://{}.example/", self.mark()))
+    fn word<T: for<'a> From<&'a str>>(&mut self, seen: Seen) -> Option<T> {
+        Some(T::from(&self.mark(seen)))
     }
 
-    fn time(&mut self) -> Option<CourierTime> {
-        let days = i32::try_from(self.number()).expect("few marks");
-        NaiveDate::from_num_days_from_ce_opt(700_000 + days).map(CourierTime::Day)
+    fn link(&mut self, seen: Seen) -> Option<String> {
+        Some(format!("https://{}.example/", self.mark(seen)))
     }
 
-    fn int(&mut self) -> Option<i64> {
-        Some(i64::from(770_000 + self.number()))
+    fn time(&mut self, seen: Seen) -> Option<CourierTime> {
+        let days = i32::try_from(self.next()).expect("few marks");
+        let day = NaiveDate::from_num_days_from_ce_opt(700_000 + days).expect("a day");
+        Some(self.made(seen, day.to_string(), CourierTime::Day(day)))
     }
 
-    fn float(&mut self) -> f64 {
-        f64::from(self.number()) + 0.625
+    fn int(&mut self, seen: Seen) -> Option<i64> {
+        let number = i64::from(770_000 + self.next());
+        Some(self.made(seen, number.to_string(), number))
     }
 
-    fn edd(&mut self) -> Option<Edd> {
+    fn float(&mut self, seen: Seen) -> f64 {
+        let number = f64::from(self.next()) + 0.625;
+        self.made(seen, number.to_string(), number)
+    }
+
+    fn edd(&mut self, parts: &EddParts) -> Option<Edd> {
+        let code = 880_000 + self.next();
         Some(Edd {
-            kind: self.word(),
-            source: self.word(),
-            datetime: self.time(),
-            datetime_min: self.time(),
-            datetime_max: self.time(),
-            revise_reason: self.word(),
-            confidence_code: Some(ConfidenceCode(880_000 + self.number())),
-            confidence_score: Some(self.float()),
+            kind: self.word(parts.texts),
+            source: self.word(parts.texts),
+            datetime: self.time(parts.times),
+            datetime_min: self.time(parts.times),
+            datetime_max: self.time(parts.times),
+            revise_reason: self.word(parts.texts),
+            confidence_code: Some(self.made(parts.confidence, code.to_string(), ConfidenceCode(code))),
+            confidence_score: Some(self.float(parts.confidence)),
         })
     }
 
     fn leg(&mut self) -> Leg {
         Leg {
-            slug: self.word(),
-            tracking_number: self.text(),
-            transit_time: self.int(),
-            courier_tracking_link: self.link(),
-            courier_redirect_link: self.link(),
-            source: self.text(),
+            slug: self.word(Number),
+            tracking_number: self.text(Number),
+            transit_time: self.int(Never),
+            courier_tracking_link: self.link(Number),
+            courier_redirect_link: self.link(Never),
+            source: self.text(Never),
         }
     }
 
     fn measure(&mut self) -> Option<Measure> {
-        Some(Measure { value: self.float(), unit: self.text() })
+        Some(Measure { value: self.float(Verified), unit: self.text(Verified) })
     }
 
-    fn address(&mut self) -> Address {
-        Address {
-            country_region: self.text(),
-            state: self.text(),
-            city: self.text(),
-            postal_code: self.text(),
-            raw_location: self.text(),
-        }
-    }
-
-    fn texts(&mut self) -> Vec<String> {
-        self.text().into_iter().collect()
+    fn texts(&mut self, seen: Seen) -> Vec<String> {
+        self.text(seen).into_iter().collect()
     }
 
     fn checkpoint(&mut self) -> Checkpoint {
         Checkpoint {
-            time: self.time(),
-            created_at: self.time(),
-            slug: self.word(),
-            message: self.text(),
-            location: self.text(),
-            city: self.text(),
-            state: self.text(),
-            postal_code: self.text(),
-            country_region: self.text(),
-            country_region_name: self.text(),
-            coordinate: Some(Coordinate { latitude: self.float(), longitude: self.float() }),
-            tag: self.word(),
-            subtag: self.word(),
-            subtag_message: self.text(),
-            raw_tag: self.text(),
-            events: vec![Event { code: self.mark(), reason: self.text() }],
-            source: self.word(),
-            hash: self.text(),
+            time: self.time(Number),
+            created_at: self.time(Never),
+            slug: self.word(Number),
+            message: self.text(Number),
+            location: self.text(Verified),
+            city: self.text(Number),
+            state: self.text(Verified),
+            postal_code: self.text(Verified),
+            country_region: self.text(Number),
+            country_region_name: self.text(Number),
+            coordinate: Some(Coordinate { latitude: self.float(Verified), longitude: self.float(Verified) }),
+            tag: self.word(Number),
+            subtag: self.word(Number),
+            subtag_message: self.text(Number),
+            raw_tag: self.text(Never),
+            events: vec![Event { code: self.mark(Verified), reason: self.text(Verified) }],
+            source: self.word(Number),
+            hash: self.text(Never),
         }
     }
 
     fn customer(&mut self) -> Customer {
         Customer {
-            role: self.text(),
-            name: self.text(),
-            phone_number: self.text(),
-            email: self.text(),
-            language: self.text(),
+            role: self.text(Never),
+            name: self.text(Never),
+            phone_number: self.text(Never),
+            email: self.text(Never),
+            language: self.text(Never),
         }
     }
 
-    /// A tracking without one empty field. No `..Default::default()` anywhere: a field that the model
-    /// gains does not compile here until somebody has decided who may see it.
+    /// A tracking without one empty field.
     pub fn tracking(&mut self) -> Tracking {
         Tracking {
-            id: self.text(),
-            legacy_id: self.text(),
-            tracking_number: self.text(),
-            slug: self.word(),
-            title: self.text(),
-            source: self.text(),
+            id: self.text(Number),
+            legacy_id: self.text(Never),
+            tracking_number: self.text(Number),
+            slug: self.word(Number),
+            title: self.text(Verified),
+            source: self.text(Never),
             active: Some(true),
-            created_at: self.time(),
-            updated_at: self.time(),
-            tag: self.word(),
-            subtag: self.word(),
-            subtag_message: self.text(),
+            created_at: self.time(Number),
+            updated_at: self.time(Number),
+            tag: self.word(Number),
+            subtag: self.word(Number),
+            subtag_message: self.text(Number),
             checkpoints: vec![self.checkpoint()],
             return_to_sender: Some(true),
-            courier_edd: self.edd(),
-            aftership_edd: self.edd(),
-            custom_edd: self.edd(),
-            order_promised_edd: self.edd(),
-            first_edd: self.edd(),
-            latest_edd: self.edd(),
-            on_time_status: self.word(),
-            on_time_difference: Some(self.float()),
-            transit_time: self.int(),
-            origin: self.address(),
-            destination: self.address(),
-            courier_destination_country_region: self.text(),
-            delivery_type: self.word(),
-            pickup_location: self.text(),
-            pickup_note: self.text(),
-            signature_requirement: self.word(),
-            signed_by: self.text(),
-            delivery_location_type: self.text(),
-            failed_delivery_attempts: self.int(),
-            shipment_pickup_date: self.time(),
-            shipment_delivery_date: self.time(),
-            first_attempted_at: self.time(),
-            tracking_ship_date: self.time(),
-            shipment_type: self.text(),
-            shipment_package_count: self.int(),
+            courier_edd: self.edd(&ESTIMATED),
+            aftership_edd: self.edd(&ESTIMATED),
+            custom_edd: self.edd(&TYPED),
+            order_promised_edd: self.edd(&PROMISED),
+            first_edd: self.edd(&TYPED),
+            latest_edd: self.edd(&TYPED),
+            on_time_status: self.word(Number),
+            on_time_difference: Some(self.float(Number)),
+            transit_time: self.int(Never),
+            origin: Address {
+                country_region: self.text(Never),
+                state: self.text(Never),
+                city: self.text(Never),
+                postal_code: self.text(Never),
+                raw_location: self.text(Never),
+            },
+            destination: Address {
+                country_region: self.text(Verified),
+                state: self.text(Never),
+                city: self.text(Verified),
+                postal_code: self.text(Verified),
+                raw_location: self.text(Never),
+            },
+            courier_destination_country_region: self.text(Never),
+            delivery_type: self.word(Number),
+            pickup_location: self.text(Verified),
+            pickup_note: self.text(Verified),
+            signature_requirement: self.word(Verified),
+            signed_by: self.text(Verified),
+            delivery_location_type: self.text(Verified),
+            failed_delivery_attempts: self.int(Verified),
+            shipment_pickup_date: self.time(Verified),
+            shipment_delivery_date: self.time(Number),
+            first_attempted_at: self.time(Verified),
+            tracking_ship_date: self.time(Never),
+            shipment_type: self.text(Verified),
+            shipment_package_count: self.int(Verified),
             shipment_weight: self.measure(),
             carbon_emissions: self.measure(),
-            shipping_method: self.text(),
-            location_id: self.text(),
-            courier_connection_id: self.text(),
-            tracked_count: self.int(),
+            shipping_method: self.text(Never),
+            location_id: self.text(Never),
+            courier_connection_id: self.text(Never),
+            tracked_count: self.int(Never),
             first_mile: Some(self.leg()),
             last_mile: Some(self.leg()),
             last_mile_tracking_supported: Some(true),
             next_couriers: vec![self.leg()],
-            courier_tracking_link: self.link(),
-            courier_redirect_link: self.link(),
-            aftership_tracking_url: self.link(),
-            aftership_tracking_order_url: self.link(),
-            order_id: self.text(),
-            order_id_path: self.link(),
-            order_number: self.text(),
-            order_date: self.time(),
-            note: self.text(),
-            custom_fields: vec![(self.mark(), self.mark())],
-            shipment_tags: self.texts(),
-            order_tags: self.texts(),
-            language: self.text(),
+            courier_tracking_link: self.link(Number),
+            courier_redirect_link: self.link(Verified),
+            aftership_tracking_url: self.link(Never),
+            aftership_tracking_order_url: self.link(Never),
+            order_id: self.text(Never),
+            order_id_path: self.link(Never),
+            order_number: self.text(Verified),
+            order_date: self.time(Never),
+            note: self.text(Never),
+            custom_fields: vec![
+                ("engraving".to_owned(), self.mark(Allowed)),
+                (self.mark(Never), self.mark(Never)),
+            ],
+            shipment_tags: self.texts(Never),
+            order_tags: self.texts(Never),
+            language: self.text(Never),
             customers: vec![self.customer()],
-            subscribed_emails: self.texts(),
-            subscribed_smses: self.texts(),
-            tracking_account_number: self.text(),
-            tracking_key: self.text(),
-            tracking_origin_country_region: self.text(),
-            tracking_destination_country_region: self.text(),
-            tracking_postal_code: self.text(),
-            tracking_state: self.text(),
-            unique_token: self.text(),
+            subscribed_emails: self.texts(Never),
+            subscribed_smses: self.texts(Never),
+            tracking_account_number: self.text(Never),
+            tracking_key: self.text(Never),
+            tracking_origin_country_region: self.text(Never),
+            tracking_destination_country_region: self.text(Never),
+            tracking_postal_code: self.text(Never),
+            tracking_state: self.text(Never),
+            unique_token: self.text(Never),
         }
     }
 }

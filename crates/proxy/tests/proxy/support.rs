@@ -18,6 +18,7 @@ use parcel_providers::{
 use parcel_proxy::cache::{Freshness, Store};
 use parcel_proxy::client_address::Trust;
 use parcel_proxy::config::schema as settings;
+use parcel_proxy::disclosure::Policy;
 use parcel_proxy::limits::Limits;
 use parcel_proxy::metrics::Metrics;
 use parcel_proxy::token::{SigningKeys, Subject};
@@ -133,6 +134,7 @@ pub struct Setup {
     pub takes: Duration,
     pub trust: Trust,
     pub limits: settings::Limits,
+    pub policy: Policy,
 }
 
 impl Default for Setup {
@@ -144,6 +146,7 @@ impl Default for Setup {
             takes: Duration::ZERO,
             trust: Trust::default(),
             limits: generous(),
+            policy: Policy::default(),
         }
     }
 }
@@ -167,6 +170,7 @@ impl TestProxy {
             origins: setup.origins,
             assets: setup.assets,
             trust: Arc::new(setup.trust),
+            policy: Arc::new(setup.policy),
             ..AppState::new(
                 Store::new(Arc::clone(&provider) as Arc<dyn Provider>, setup.freshness, clock.clone()),
                 clock,
