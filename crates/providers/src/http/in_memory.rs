@@ -11,8 +11,9 @@ use tokio::time::{Instant, sleep_until};
 use super::lane::{Lane, Next, Ticket};
 use super::{Bucket, Budget, Priority, RateLimit, Refused, Taking, Turn};
 
-/// No provider's pause is longer; TrackingMore's, the longest documented, is two minutes.
-const LONGEST_PAUSE: Duration = Duration::from_secs(10 * 60);
+/// No pause is longer, lest one odd header stop a shop for good. TrackingMore's, the longest documented, is
+/// two minutes.
+const LONGEST_PAUSE: Duration = Duration::from_secs(3 * 60);
 
 /// Where the provider does not say when its count starts anew, or says what cannot be.
 const RESET: Duration = Duration::from_secs(1);

@@ -99,6 +99,20 @@ mod tests {
         assert_eq!(far.reset, None);
     }
 
+    proptest::proptest! {
+        #[test]
+        fn no_header_makes_it_panic(text in "[ -~]{0,24}|-?[0-9]{1,20}", now in proptest::prelude::any::<i32>()) {
+            let value: reqwest::header::HeaderValue = text.parse().expect("printable");
+            let names = ["x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset", "retry-after", "date"];
+            let headers = names.iter().map(|name| (name.parse().expect("a name"), value.clone())).collect();
+            let told = RateLimit::read(&headers);
+            for told in [told, RateLimit { date: None, ..told }] {
+                let _ = told.until_reset(at(now.into()));
+            }
+            let _ = retry_after(&headers, at(now.into()));
+        }
+    }
+
     #[test]
     fn retry_after_comes_in_seconds_or_as_a_date() {
         let now = at(0);

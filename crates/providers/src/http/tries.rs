@@ -10,6 +10,9 @@ use super::retry::{RetryBudget, backoff};
 use super::{Budget, Call, Dialect, Priority, Repeat, Reply, Verdict};
 use crate::ProviderError;
 
+/// No call lasts longer, whatever is set: clocks cannot count for ever.
+const LONGEST: Duration = Duration::from_secs(24 * 60 * 60);
+
 /// Sends one try. Apart from the rules, so that these can be tested without a network or a clock.
 pub(super) trait Once {
     fn once(&self, call: &Call, dialect: &dyn Dialect, tries: u32) -> impl Future<Output = Tried> + Send;
@@ -57,7 +60,7 @@ impl Rules {
         dialect: &dyn Dialect,
     ) -> Result<Reply, ProviderError> {
         self.retries.earn();
-        let deadline = Instant::now() + self.timeout;
+        let deadline = Instant::now() + self.timeout.min(LONGEST);
         let tries = self.until(deadline, once, call, dialect);
         timeout_at(deadline, tries).await.unwrap_or(Err(ProviderError::Timeout))
     }
@@ -91,7 +94,7 @@ impl Rules {
             let (Again::After(pause) | Again::AtNextTurn(pause)) = again else { return result };
             // After a 429 the next turn sets the pace, so that it costs no second try.
             let may = || matches!(again, Again::AtNextTurn(_)) || self.retries.spend();
-            if tries >= self.tries || Instant::now() + pause >= deadline || !may() {
+            if tries >= self.tries || pause >= deadline.saturating_duration_since(Instant::now()) || !may() {
                 return result;
             }
             tracing::debug!(bucket = call.bucket.name, tries, ?pause, "asking the provider again");

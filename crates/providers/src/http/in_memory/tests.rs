@@ -143,6 +143,16 @@ async fn a_pause_holds_for_the_bucket_or_for_the_account() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn no_pause_is_for_ever() {
+    let budget = InMemory::default();
+    budget.pause(Some(FIVE), Duration::MAX);
+    budget.pause(None, Duration::MAX);
+    assert!(ask(&budget, FIVE, Priority::Soon, 5_000, 0).await.is_err());
+    sleep(LONGEST_PAUSE).await;
+    assert!(ask(&budget, FIVE, Priority::Soon, 5_000, 0).await.is_ok());
+}
+
+#[tokio::test(start_paused = true)]
 async fn who_waits_when_a_pause_begins_hears_at_once_that_it_is_too_long() {
     let budget = InMemory::default();
     assert!(ask(&budget, ONE, Priority::Normal, 10, 0).await.is_ok());
