@@ -1,5 +1,6 @@
 //! The sandbox, asked without a socket (but for the cut connection, which needs one).
 
+mod aftership;
 mod asking;
 mod clock;
 mod database;

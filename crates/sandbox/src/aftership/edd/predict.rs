@@ -15,7 +15,10 @@ const TIME: &str = "%Y-%m-%d %H:%M:%S";
 
 /// The date, the days around it and how sure they are, with the question repeated; from 2024-07 on with an id.
 pub fn predict(version: Version, question: &Question) -> Value {
-    let asked = |field: &str| question.asked.get(field).cloned().unwrap_or_default();
+    // What is of a wrong type was passed over, and is not repeated.
+    let asked = |field: &str, is: fn(&Value) -> bool| {
+        question.asked.get(field).filter(|value| is(value)).cloned().unwrap_or_default()
+    };
     let (pickup, estimated) = match &question.pickup {
         Pickup::At(time) => (*time, Value::Null),
         Pickup::After(order) => (calendar::pickup(order), told(order)),
@@ -24,12 +27,12 @@ pub fn predict(version: Version, question: &Question) -> Value {
     let day = |count| calendar::after(pickup.date(), count, &DELIVERY_DAYS).format("%Y-%m-%d").to_string();
     let mut answer = json!({
         "slug": question.slug,
-        "service_type_name": asked("service_type_name"),
-        "origin_address": address(version, &asked("origin_address")),
-        "destination_address": address(version, &asked("destination_address")),
-        "weight": asked("weight"),
-        "package_count": asked("package_count"),
-        "pickup_time": asked("pickup_time"),
+        "service_type_name": asked("service_type_name", Value::is_string),
+        "origin_address": address(version, &asked("origin_address", Value::is_object)),
+        "destination_address": address(version, &asked("destination_address", Value::is_object)),
+        "weight": asked("weight", Value::is_object),
+        "package_count": asked("package_count", Value::is_u64),
+        "pickup_time": asked("pickup_time", Value::is_string),
         "estimated_pickup": estimated,
         "estimated_delivery_date": day((way.shortest + way.longest).div_ceil(2)),
         "estimated_delivery_date_min": day(way.shortest),
@@ -59,7 +62,7 @@ fn told(order: &Order) -> Value {
 fn address(version: Version, asked: &Value) -> Object {
     let country = ADDRESS.called(version, "country_region");
     let fields = [country, "state", "city", "postal_code", "raw_location"];
-    let told = |field: &str| asked.get(field).cloned().unwrap_or_default();
+    let told = |field: &str| asked.get(field).filter(|value| value.is_string()).cloned().unwrap_or_default();
     fields.into_iter().map(|field| (field.to_owned(), told(field))).collect()
 }
 

@@ -2,10 +2,14 @@
 
 use serde_json::{Value, json};
 
+use crate::aftership::Version;
 use crate::blank::Object;
 
 /// One of the older lists, and the field of a customer it is made of.
 const LISTS: [(&str, &str); 2] = [("emails", "email"), ("smses", "phone_number")];
+
+/// A customer's fields.
+const FIELDS: [&str; 5] = ["role", "name", "phone_number", "email", "language"];
 
 fn customers(tracking: &Object) -> &[Value] {
     tracking.get("customers").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default()
@@ -17,6 +21,21 @@ fn texts(value: &Value) -> Vec<&str> {
 
 fn told(customers: &[Value], field: &str) -> Vec<String> {
     customers.iter().filter_map(|person| person.get(field)?.as_str().map(str::to_owned)).collect()
+}
+
+/// Gives every customer the fields a version knows: `id` from 2026-07 on.
+pub fn complete(version: Version, tracking: &mut Object) {
+    let Some(Value::Array(people)) = tracking.get_mut("customers") else { return };
+    for person in people.iter_mut().filter_map(Value::as_object_mut) {
+        for field in FIELDS {
+            person.entry(field).or_insert(Value::Null);
+        }
+        if version >= Version::V2026_07 {
+            person.entry("id").or_insert(Value::Null);
+        } else {
+            person.remove("id");
+        }
+    }
 }
 
 /// Adds the older fields to a tracking that has `customers`.
@@ -84,10 +103,7 @@ fn is_told(person: &Object, field: &str) -> bool {
 }
 
 fn person(field: &str, value: &Value) -> Object {
-    let mut person: Object = ["role", "name", "phone_number", "email", "language"]
-        .map(|field| (field.to_owned(), Value::Null))
-        .into_iter()
-        .collect();
+    let mut person: Object = FIELDS.map(|field| (field.to_owned(), Value::Null)).into_iter().collect();
     person.insert(field.to_owned(), value.clone());
     person
 }

@@ -49,6 +49,7 @@ pub fn tracking(version: Version, mut tracking: Object, lang: Option<&str>) -> O
             }
         }
     }
+    people::complete(version, &mut tracking);
     if version >= Version::V2026_07 {
         promise(&mut tracking, &span);
     }
@@ -148,14 +149,19 @@ pub fn incoming(version: Version, body: &mut Object, before: &Object) {
             body.insert("last_mile".to_owned(), next.swap_remove(0));
         }
     }
-    if let Some(Value::Object(promise)) = body.get("order_promised_delivery_date") {
-        let told = |field: &str| promise.get(field).cloned().unwrap_or_default();
-        let span = ["promised_delivery_date_min", "promised_delivery_date_max"].map(told);
-        let [_, last] = &span;
-        let day = Some(told("promised_delivery_date")).filter(|day| !day.is_null());
-        // Versions that know one day alone are told the last of several.
-        let day = day.unwrap_or_else(|| last.clone());
-        body.insert(PROMISE_SPAN.to_owned(), json!(span));
-        body.insert("order_promised_delivery_date".to_owned(), day);
+    match body.get("order_promised_delivery_date") {
+        None => {}
+        Some(Value::Object(promise)) => {
+            let told = |field: &str| promise.get(field).cloned().unwrap_or_default();
+            let span = ["promised_delivery_date_min", "promised_delivery_date_max"].map(told);
+            let [_, last] = &span;
+            let day = Some(told("promised_delivery_date")).filter(|day| !day.is_null());
+            // Versions that know one day alone are told the last of several.
+            let day = day.unwrap_or_else(|| last.clone());
+            body.insert(PROMISE_SPAN.to_owned(), json!(span));
+            body.insert("order_promised_delivery_date".to_owned(), day);
+        }
+        // One day takes the place of several.
+        Some(_) => drop(body.insert(PROMISE_SPAN.to_owned(), Value::Null)),
     }
 }

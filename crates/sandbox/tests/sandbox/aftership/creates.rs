@@ -1,0 +1,161 @@
+//! Bodies that no tracking is made of.
+
+use parcel_sandbox::aftership::Version::{self, V2024_04, V2024_10, V2025_01, V2026_07};
+use serde_json::{Value, json};
+
+use super::NUMBER;
+
+/// A body of a create: the code it is refused with, the word its message has, from and to which version.
+pub fn creates() -> Vec<(Value, i64, &'static str, Version, Version)> {
+    let one = |field: &str, value: Value| json!({ "tracking_number": NUMBER, field: value });
+    let texts = |count: usize, length: usize| json!(vec!["x".repeat(length); count]);
+    let pairs = |count: usize| -> Value { (0..count).map(|n| (n.to_string(), json!("x"))).collect() };
+    let mut all = vec![
+        (
+            json!({ "tracking_number": "1Z999AA10123451005", "slug": "ups" }),
+            4003,
+            "exists",
+            V2024_04,
+            V2026_07,
+        ),
+        (json!({ "tracking_number": "AB1" }), 4005, "tracking_number", V2024_04, V2026_07),
+        (json!({ "tracking_number": "A".repeat(101) }), 4005, "tracking_number", V2024_04, V2026_07),
+        (json!({ "tracking_number": 12345 }), 4005, "tracking_number", V2025_01, V2026_07),
+        (json!({ "tracking_number": 12345 }), 4007, "tracking_number", V2024_04, V2024_10),
+        (json!({}), 4007, "tracking_number", V2024_04, V2026_07),
+        (json!({ "tracking_number": "" }), 4007, "tracking_number", V2024_04, V2026_07),
+        (json!({ "tracking_number": null }), 4007, "tracking_number", V2024_04, V2026_07),
+        (json!({ "tracking_number": "ab cd" }), 4017, "tracking_number", V2024_04, V2026_07),
+        (json!({ "tracking_number": "PÄCKCHEN" }), 4017, "tracking_number", V2024_04, V2026_07),
+        (one("slug", json!("nobody")), 4010, "slug", V2024_04, V2026_07),
+        (json!({ "tracking_number": "NOBODYS-1" }), 4012, "carrier", V2024_04, V2026_07),
+        (one("slug_group", json!("dpd-group")), 4012, "carrier", V2024_04, V2026_07),
+        (json!({ "tracking_number": "TI12345678" }), 4012, "carrier", V2024_04, V2026_07),
+        (json!({ "tracking_number": "3SABCD123456789" }), 4011, "postal_code", V2024_04, V2026_07),
+        (
+            json!({ "tracking_number": "ABCD1234", "slug": "deutsch-post" }),
+            4011,
+            "ship_date",
+            V2024_04,
+            V2026_07,
+        ),
+        (
+            json!({ "tracking_number": NUMBER, "slug": "ups", "slug_group": "dhl-group" }),
+            4008,
+            "slug_group",
+            V2024_04,
+            V2026_07,
+        ),
+        (one("slug_group", json!("ups-group")), 4008, "slug_group", V2024_04, V2026_07),
+        (one("language", json!("german")), 4008, "language", V2024_04, V2026_07),
+        (one("delivery_type", json!("drone")), 4008, "delivery_type", V2024_04, V2026_07),
+        (one("custom_fields", pairs(26)), 4008, "custom_fields", V2024_04, V2026_07),
+        (one("custom_fields", json!({ "k".repeat(31): "x" })), 4008, "custom_fields", V2024_04, V2026_07),
+        (one("custom_fields", json!({ "k": "x".repeat(513) })), 4008, "custom_fields", V2024_04, V2026_07),
+        (one("custom_fields", json!({ "k": 1 })), 4008, "custom_fields", V2025_01, V2026_07),
+        (one("shipment_tags", texts(51, 1)), 4008, "shipment_tags", V2024_04, V2026_07),
+        (one("shipment_tags", texts(1, 33)), 4008, "shipment_tags", V2024_04, V2026_07),
+        (
+            one("tracking_account_number", json!("no blanks")),
+            4008,
+            "tracking_account_number",
+            V2024_04,
+            V2026_07,
+        ),
+        (
+            one("tracking_account_number", json!("1".repeat(513))),
+            4008,
+            "tracking_account_number",
+            V2024_04,
+            V2026_07,
+        ),
+        (one("tracking_key", json!("no blanks")), 4008, "tracking_key", V2024_04, V2026_07),
+        (one("tracking_ship_date", json!("today")), 4008, "tracking_ship_date", V2024_04, V2026_07),
+        (one("tracking_postal_code", json!("12345678901")), 4008, "tracking_postal_code", V2024_04, V2025_01),
+        (one("tracking_postal_code", json!("12_45")), 4008, "tracking_postal_code", V2024_04, V2025_01),
+        (one("tracking_origin_country", json!("DE")), 4008, "tracking_origin_country`", V2024_04, V2024_10),
+        (
+            one("tracking_origin_country_region", json!("DE")),
+            4008,
+            "tracking_origin_country_region",
+            V2025_01,
+            V2025_01,
+        ),
+        (one("origin_country_iso3", json!("DE")), 4008, "origin_country_iso3", V2024_04, V2024_10),
+        (
+            one("destination_country_region", json!("XXX")),
+            4008,
+            "destination_country_region",
+            V2025_01,
+            V2026_07,
+        ),
+        (
+            json!({ "tracking_number": NUMBER, "location_id": "x", "origin_city": "y" }),
+            4008,
+            "location_id",
+            V2024_04,
+            V2026_07,
+        ),
+        (one("customers", json!([{}, {}, {}, {}])), 4008, "customers", V2025_01, V2026_07),
+        (one("customers", json!([{ "name": 1 }])), 4008, "customers", V2025_01, V2026_07),
+        (one("customers", json!([{ "language": "deu" }])), 4008, "customers", V2025_01, V2026_07),
+        (one("last_mile", json!({ "slug": "ups" })), 4009, "last_mile.tracking_number", V2025_01, V2026_07),
+        (one("last_mile", json!([])), 4008, "last_mile", V2025_01, V2026_07),
+        (
+            one("next_couriers", json!([{ "slug": "ups" }])),
+            4009,
+            "next_couriers.tracking_number",
+            V2024_04,
+            V2024_10,
+        ),
+        (one("id", json!("no blanks")), 4008, "`id`", V2026_07, V2026_07),
+        (one("id", json!("x".repeat(129))), 4008, "`id`", V2026_07, V2026_07),
+        (one("shipment_direction", json!("up")), 4008, "shipment_direction", V2026_07, V2026_07),
+        (
+            one("order_promised_delivery_date", json!("2025-11-06")),
+            4008,
+            "order_promised",
+            V2026_07,
+            V2026_07,
+        ),
+        (one("order_promised_delivery_date", json!({})), 4008, "order_promised", V2025_01, V2025_01),
+    ];
+    // Every field of text is refused as a number, once types count.
+    for field in [
+        "title",
+        "order_id",
+        "order_id_path",
+        "order_number",
+        "order_date",
+        "note",
+        "pickup_location",
+        "pickup_note",
+        "origin_state",
+        "origin_city",
+        "origin_postal_code",
+        "origin_raw_location",
+        "destination_state",
+        "destination_city",
+        "destination_postal_code",
+        "destination_raw_location",
+        "shipment_type",
+        "location_id",
+        "shipping_method",
+        "slug",
+        "slug_group",
+        "language",
+        "courier_connection_id",
+        "shipment_tags",
+        "custom_fields",
+        "customers",
+        "last_mile",
+        "tracking_key",
+        "tracking_ship_date",
+        "tracking_account_number",
+        "delivery_type",
+        "destination_country_region",
+    ] {
+        all.push((one(field, json!(5)), 4008, field, V2025_01, V2026_07));
+    }
+    all
+}
