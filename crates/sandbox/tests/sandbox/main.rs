@@ -10,6 +10,7 @@ mod faults;
 mod limits;
 mod list;
 mod more;
+mod own_scenarios;
 mod promises;
 mod scenarios;
 mod seeds;
