@@ -49,8 +49,9 @@ impl Provider for TrackingMore {
 
     fn by_numbers<'a>(&'a self, numbers: &'a [Numbered]) -> Answering<'a, Vec<Tracking>> {
         Box::pin(async move {
+            // What cannot be a number is none that the provider knows, and no reason to leave the others out.
             let mut distinct: Vec<String> =
-                numbers.iter().map(|wanted| check_number(&wanted.number)).collect::<Result<_, _>>()?;
+                numbers.iter().filter_map(|wanted| check_number(&wanted.number).ok()).collect();
             distinct.sort_unstable();
             distinct.dedup();
             let mut all = Vec::new();

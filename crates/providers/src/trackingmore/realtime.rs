@@ -51,7 +51,8 @@ impl Realtime {
 }
 
 impl TrackingMore {
-    /// `POST /trackings/realtime`: asks the courier at once. Takes seconds, three calls a second at most.
+    /// `POST /trackings/realtime`: asks the courier at once. Takes seconds, three calls a second at most,
+    /// and each number once in two hours. That is remembered in this client and its clones, not beyond.
     ///
     /// # Errors
     /// [`ProviderError::RateLimited`] with the time from which on it may be asked, without a call, where
@@ -87,7 +88,8 @@ impl TrackingMore {
     }
 }
 
-/// Whether the courier was certainly not asked.
+/// Whether the courier was not asked. Where the line broke nobody knows, and asking too soon costs the
+/// whole account two minutes, so that counts.
 fn came_to_nothing(error: &ProviderError) -> bool {
     matches!(
         error,
@@ -95,7 +97,6 @@ fn came_to_nothing(error: &ProviderError) -> bool {
             | ProviderError::Unauthorized
             | ProviderError::Forbidden
             | ProviderError::QuotaUsed
-            | ProviderError::Network { .. }
             | ProviderError::Unavailable { .. }
     )
 }

@@ -211,3 +211,14 @@ fn odd_fields_cost_themselves_and_are_named_without_their_value() {
     assert_eq!(tracking.checkpoints[0].message.as_deref(), Some("left"));
     assert_eq!(odd(json!("text")).len(), 1);
 }
+
+#[test]
+fn a_scheduled_date_is_the_couriers_estimate() {
+    for key in ["ScheduledDeliveryDate", "scheduled_delivery_date", "expected_delivery"] {
+        let edd = map(json!({key: "2021-11-06"})).courier_edd.expect("an estimate");
+        assert_eq!(edd.first_day(), chrono::NaiveDate::from_ymd_opt(2021, 11, 6), "{key}");
+    }
+    for nothing in [json!(null), json!(""), json!("0000-00-00")] {
+        assert_eq!(map(json!({"scheduled_delivery_date": nothing})).courier_edd, None);
+    }
+}

@@ -83,6 +83,7 @@ async fn many_numbers_are_asked_for_forty_at_once() {
         (0..90).map(|nth| Numbered { number: format!("AB{nth}"), courier: Some("dhl".into()) }).collect();
     wanted[7].courier = Some("ups".into());
     wanted.push(wanted[3].clone());
+    wanted.push(Numbered { number: "no, number".into(), courier: None });
     let found = provider(&fake.client()).by_numbers(&wanted).await.expect("trackings");
     assert_eq!(found.len(), 89, "all but the one of another courier");
     let counts: Vec<_> = fake.lines().iter().map(|line| line.matches("%2C").count() + 1).collect();

@@ -109,9 +109,11 @@ fn newest_substatus(rows: &[Row], status: Option<&str>) -> Option<String> {
     row.substatus.clone().filter(|substatus| status::belong_together(status, substatus))
 }
 
-/// v4 has what the courier scheduled; v2 has no estimate.
+/// v4 has what the courier scheduled. v2 documents no estimate, but public clients of it read
+/// `ScheduledDeliveryDate`.
 fn edd(r: &mut Reader, map: &Map<String, Value>) -> Option<Edd> {
-    let datetime = times::read(r, map, &["scheduled_delivery_date", "expected_delivery"])?;
+    let datetime =
+        times::read(r, map, &["ScheduledDeliveryDate", "scheduled_delivery_date", "expected_delivery"])?;
     Some(Edd { datetime: Some(datetime), source: Some(EddSource::Carrier), ..Edd::default() })
 }
 
