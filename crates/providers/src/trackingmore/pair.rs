@@ -21,7 +21,7 @@ impl Pair {
     ///
     /// # Errors
     /// [`ProviderError::Invalid`]: a courier code that is not 1 to 100 of `0-9a-zA-Z_-`, or a number
-    /// that [`check_number`] refuses.
+    /// that is not 1 to 100 characters, or holds a comma, control characters, or nothing but dots.
     pub fn new(courier: &Slug, number: &str) -> Result<Self, ProviderError> {
         Ok(Self { courier: check_courier(courier)?, number: check_number(number)? })
     }

@@ -27,7 +27,7 @@ pub fn write(courier: &Slug, number: &str) -> Option<String> {
     (id.len() <= LONGEST).then_some(id)
 }
 
-/// The pair of an id. `None` for anything [`write`] does not write, such as a provider's own id.
+/// The pair of an id. `None` for anything [`write()`] does not write, such as a provider's own id.
 pub fn read(id: &str) -> Option<(Slug, String)> {
     if id.len() > LONGEST {
         return None;

@@ -1,5 +1,7 @@
 //! Checkpoints: the rows of `trackinfo`.
 
+use std::collections::HashMap;
+
 use parcel_tracking::{Checkpoint, CourierTime, Reader, Slug, Subtag};
 use serde_json::{Map, Value};
 
@@ -17,7 +19,7 @@ pub(super) fn read(r: &mut Reader, map: &Map<String, Value>) -> Option<Row> {
     let substatus = r.text(map, &["substatus", "checkpoint_delivery_substatus"]);
     let meaning = status::meaning(told.as_deref(), substatus.as_deref());
     let country = r.text(map, &["country_iso2"]);
-    let known = country.as_deref().and_then(countries::alpha3);
+    let known = country.as_deref().and_then(countries::of_code);
     let checkpoint = Checkpoint {
         time: times::read(r, map, &["Date", "checkpoint_date"]),
         message: r.text(map, &["StatusDescription", "tracking_detail"]),
@@ -49,18 +51,33 @@ pub(super) fn oldest_first(rows: &mut [Row]) {
     }
 }
 
-/// Takes a list's rows into those already there, with the courier they belong to. A row that is
-/// there already, by time and text, is the same scan told twice: the list of the destination repeats
-/// what happened at the origin. What only the second telling knows is kept.
-pub(super) fn merge(into: &mut Vec<Row>, rows: Vec<Row>, courier: Option<&Slug>) {
-    for mut row in rows {
-        match into.iter_mut().find(|known| is_same(&known.checkpoint, &row.checkpoint)) {
-            Some(known) => complete(known, row),
-            None => {
-                row.checkpoint.slug = courier.cloned();
-                into.push(row);
+/// The rows of both lists, each scan once.
+#[derive(Default)]
+pub(super) struct Merged {
+    rows: Vec<Row>,
+    /// Where each scan is among the rows, by time and text.
+    known: HashMap<String, usize>,
+}
+
+impl Merged {
+    /// Takes in a list's rows, with the courier they belong to. A row that is there already, by time and
+    /// text, is the same scan told twice: the list of the destination repeats what happened at the
+    /// origin. What only the second telling knows is kept.
+    pub(super) fn add(&mut self, rows: Vec<Row>, courier: Option<&Slug>) {
+        for mut row in rows {
+            let at = *self.known.entry(identity(&row.checkpoint)).or_insert(self.rows.len());
+            match self.rows.get_mut(at) {
+                Some(known) => complete(known, row),
+                None => {
+                    row.checkpoint.slug = courier.cloned();
+                    self.rows.push(row);
+                }
             }
         }
+    }
+
+    pub(super) fn into_rows(self) -> Vec<Row> {
+        self.rows
     }
 }
 
@@ -77,11 +94,14 @@ pub(super) fn last_event(r: &mut Reader, map: &Map<String, Value>) -> Option<Che
     Some(Checkpoint { time, message: (!text.is_empty()).then(|| text.to_owned()), ..Checkpoint::default() })
 }
 
-fn is_same(one: &Checkpoint, other: &Checkpoint) -> bool {
-    let words = |checkpoint: &Checkpoint| -> Vec<String> {
-        checkpoint.message.iter().flat_map(|text| text.split_whitespace()).map(str::to_lowercase).collect()
-    };
-    one.time == other.time && words(one) == words(other)
+/// Time and text, where neither case nor blanks count.
+fn identity(checkpoint: &Checkpoint) -> String {
+    let mut identity = checkpoint.time.as_ref().map(ToString::to_string).unwrap_or_default();
+    for word in checkpoint.message.iter().flat_map(|text| text.split_whitespace()) {
+        identity.push(' ');
+        identity.extend(word.chars().flat_map(char::to_lowercase));
+    }
+    identity
 }
 
 fn complete(known: &mut Row, told: Row) {

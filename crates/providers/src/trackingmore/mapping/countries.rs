@@ -5,6 +5,10 @@ use crate::Country;
 /// The ISO 3166-1 alpha-3 code, only where it is sure: a code that exists, or a name that is exactly
 /// one country's.
 pub(super) fn alpha3(sent: &str) -> Option<&'static str> {
-    let sent = sent.trim();
-    sent.parse().ok().or_else(|| Country::named(sent)).map(Country::alpha3)
+    of_code(sent).or_else(|| Country::named(sent).map(Country::alpha3))
+}
+
+/// The same for a field that holds codes alone.
+pub(super) fn of_code(sent: &str) -> Option<&'static str> {
+    sent.trim().parse().ok().map(Country::alpha3)
 }

@@ -3,7 +3,7 @@
 use parcel_tracking::{Address, Checkpoint, Edd, EddSource, Measure, Reader, Slug, Tracking, oldest_first};
 use serde_json::{Map, Value};
 
-use super::checkpoints::{self, Row};
+use super::checkpoints::{self, Merged, Row};
 use super::{countries, ends, people, status, times};
 use crate::trackingmore::pair_id;
 
@@ -16,11 +16,10 @@ pub(super) fn read(r: &mut Reader, map: &Map<String, Value>) -> Tracking {
     destination.number = destination.number.or_else(|| r.text(map, &["destination_track_number"]));
     let (first_mile, last_mile) = ends::legs(&origin, &destination, slug.as_ref(), number.as_deref());
 
-    let mut rows = Vec::new();
-    let courier = origin.courier.as_ref().or(slug.as_ref());
-    checkpoints::merge(&mut rows, std::mem::take(&mut origin.rows), courier);
-    let courier = destination.courier.as_ref();
-    checkpoints::merge(&mut rows, std::mem::take(&mut destination.rows), courier);
+    let mut merged = Merged::default();
+    merged.add(std::mem::take(&mut origin.rows), origin.courier.as_ref().or(slug.as_ref()));
+    merged.add(std::mem::take(&mut destination.rows), destination.courier.as_ref());
+    let rows = merged.into_rows();
 
     let told = r.text(map, &["status", "delivery_status"]);
     let substatus = r.text(map, &["substatus"]).or_else(|| newest_substatus(&rows, told.as_deref()));
