@@ -121,6 +121,9 @@ const UNKNOWN: [&str; 67] = [
     "forward_shipment",
 ];
 
+/// Where a checkpoint keeps its message in other languages; never sent.
+pub const TRANSLATIONS: &str = "translations";
+
 /// The fields of a checkpoint.
 const CHECKPOINT: [&str; 17] = [
     "created_at",

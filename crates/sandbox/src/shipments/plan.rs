@@ -10,7 +10,7 @@ use super::problem::Problem;
 use super::read::MOST_REPEATED;
 use super::shipment::{Buyer, Scan};
 use super::{Data, DataError, Shipment};
-use crate::blank::Object;
+use crate::blank::{Object, TRANSLATIONS};
 use crate::moment::{Moment, gmt};
 use crate::record::Record;
 use crate::{span, subtag};
@@ -165,10 +165,11 @@ impl Data {
             "tag": tag, "subtag": scan.subtag, "subtag_message": message, "raw_tag": scan.raw,
             "events": events, "source": "carrier",
         });
-        match checkpoint {
-            Value::Object(checkpoint) => Ok(checkpoint),
-            _ => Ok(Object::new()),
+        let Value::Object(mut checkpoint) = checkpoint else { return Ok(Object::new()) };
+        if !scan.translations.is_empty() {
+            checkpoint.insert(TRANSLATIONS.to_owned(), json!(scan.translations));
         }
+        Ok(checkpoint)
     }
 }
 

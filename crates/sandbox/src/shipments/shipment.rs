@@ -1,5 +1,7 @@
 //! A scenario as the data file writes it.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -113,6 +115,9 @@ pub struct Scan {
     pub tag: Option<String>,
     /// The courier's words. `{n}` counts the repetitions.
     pub text: String,
+    /// The courier's words in other languages, by ISO 639-1 code: what AfterShip's `lang` answers with.
+    #[serde(default)]
+    pub translations: BTreeMap<String, String>,
     pub city: Option<String>,
     pub state: Option<String>,
     pub zip: Option<String>,

@@ -5,10 +5,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::names::CHECKPOINT;
 use crate::aftership::Version;
-use crate::blank::Object;
-
-/// Where a checkpoint keeps its message in other languages; never sent.
-const TRANSLATIONS: &str = "translations";
+use crate::blank::{Object, TRANSLATIONS};
 
 /// A checkpoint as a version sends it, its message in `lang` if it is known in that language.
 ///

@@ -146,3 +146,29 @@ async fn fields_are_asked_for_in_the_words_of_the_version() {
     let tracking = list["trackings"][0].as_object().expect("a tracking");
     assert_eq!(tracking.keys().collect::<Vec<_>>(), ["destination_country_iso3", "tag"]);
 }
+
+#[tokio::test(start_paused = true)]
+async fn messages_come_in_the_language_asked_for_where_the_scenario_has_them() {
+    let sandbox = Sandboxed::new();
+    let id = sandbox.0.tracking_id("1007").expect("a seeded order");
+    for (lang, first, last) in [
+        ("", "快件已由深圳仓揽收", "Die Sendung ist in der Region des Empfängers angekommen."),
+        (
+            "en",
+            "Collected by the Shenzhen warehouse",
+            "Die Sendung ist in der Region des Empfängers angekommen.",
+        ),
+        ("de", "Vom Lager Shenzhen abgeholt", "Die Sendung ist in der Region des Empfängers angekommen."),
+        ("fr", "快件已由深圳仓揽收", "Die Sendung ist in der Region des Empfängers angekommen."),
+    ] {
+        let path = format!("/trackings/{id}?lang={lang}");
+        let tracking = sandbox.in_version(V2025_01, "GET", &path, &Value::Null).await.data();
+        let messages: Vec<&Value> = tracking["checkpoints"]
+            .as_array()
+            .expect("checkpoints")
+            .iter()
+            .map(|one| &one["message"])
+            .collect();
+        assert_eq!((messages[0], messages[messages.len() - 1]), (&json!(first), &json!(last)), "{lang}");
+    }
+}

@@ -6,6 +6,7 @@ mod dates;
 mod ends;
 mod latest;
 mod lists;
+mod nonsense;
 mod older;
 mod refusals;
 mod routes;
