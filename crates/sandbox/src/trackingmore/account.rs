@@ -70,7 +70,7 @@ impl Account {
     }
 }
 
-/// The account, and what the API remembers beside the trackings.
+/// The account, and what the API remembers beside the trackings. A restart forgets it, with a database or without.
 #[derive(Debug, Default)]
 pub struct TrackingMore {
     memory: Mutex<Memory>,

@@ -10,7 +10,7 @@
 //! | `total` is a string | in `GET /trackings/get` |
 //! | Times have no zone | `2025-11-06 09:12:00`: the digits of the courier's wall clock; a bare day is its midnight |
 //! | … and sometimes no seconds | every third record |
-//! | `trackinfo` is newest first, and `null` where there is nothing | always |
+//! | `trackinfo` is newest first by its digits, and `null` where there is nothing | always |
 //! | Two couriers | the first one's scans in `origin_info`, the others' in `destination_info`; every other record repeats the origin's newest scans there |
 //! | Nothing known of a leg | by record: the field is `null`, an object full of nulls, or left out |
 //! | `substatus` of a scan | left out in every fourth record, as in older data |

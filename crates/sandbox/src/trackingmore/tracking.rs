@@ -21,9 +21,11 @@ pub fn shown(data: &Data, record: &Record, now: DateTime<Utc>) -> Object {
     let number = text(&tracking, "tracking_number");
     let none = Vec::new();
     let scans = tracking.get("checkpoints").and_then(Value::as_array).unwrap_or(&none);
-    let scans: Vec<&Object> = scans.iter().filter_map(Value::as_object).collect();
-    let legs = leg::legs(&data.couriers, &tracking, &scans);
+    let mut scans: Vec<&Object> = scans.iter().filter_map(Value::as_object).collect();
     let (status, substatus) = status(record, &tracking, scans.last().copied());
+    // Couriers send late what happened early. Whoever knows no zones can only go by the digits.
+    scans.sort_by_key(|scan| digits(text(scan, "checkpoint_time"), true));
+    let legs = leg::legs(&data.couriers, &tracking, &scans);
     let happened: Vec<DateTime<Utc>> =
         record.checkpoints.iter().map(|(when, _)| *when).filter(|when| *when <= now).collect();
     let lengths = lengths(&tracking, &happened, now);

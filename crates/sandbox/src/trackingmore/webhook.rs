@@ -5,20 +5,24 @@ use hmac::{Hmac, KeyInit, Mac};
 use serde_json::{Value, json};
 use sha2::Sha256;
 
-use super::tracking;
+use super::{status, tracking};
 use crate::record::Record;
 use crate::shipments::Data;
 
-/// The body of a webhook: the tracking's fields, and `verifyInfo`.
+/// The body of a webhook: the tracking's fields, and `verifyInfo`. `None` while the tracking is pending: nobody is told
+/// of that.
 ///
 /// `verifyInfo.signature` is the HMAC-SHA256 of `verifyInfo.timeStr` (Unix seconds as a string), in hex, with the
 /// account's e-mail address as key. It does not cover the rest of the body, so whoever gets one has to ask the API
 /// again before believing it.
-pub(crate) fn webhook_body(data: &Data, record: &Record, now: DateTime<Utc>, email: &str) -> Vec<u8> {
+pub(crate) fn webhook_body(data: &Data, record: &Record, now: DateTime<Utc>, email: &str) -> Option<Vec<u8>> {
     let time = now.timestamp().to_string();
     let mut body = tracking::shown(data, record, now);
+    if status::text(&body, "status") == "pending" {
+        return None;
+    }
     body.insert("verifyInfo".to_owned(), json!({ "timeStr": time, "signature": signature(email, &time) }));
-    Value::Object(body).to_string().into_bytes()
+    Some(Value::Object(body).to_string().into_bytes())
 }
 
 /// HMAC-SHA256 in hex; empty for a key no HMAC takes, which there is none of.
@@ -49,10 +53,16 @@ mod tests {
         data.add("shipments.toml", DATA).expect("the data file");
         let records = data.records(start).expect("the records");
         let record = records.first().expect("a record");
-        let body = webhook_body(&data, record, start, "merchant@shop.example");
+        let body = webhook_body(&data, record, start, "merchant@shop.example").expect("a body");
         let mut body: Value = serde_json::from_slice(&body).expect("JSON");
         let proof = body.as_object_mut().and_then(|body| body.remove("verifyInfo")).expect("a proof");
         assert_eq!(proof["timeStr"], "1762420000");
         assert_eq!(body, Value::Object(tracking::shown(&data, record, start)));
+    }
+    #[test]
+    fn nobody_is_told_of_a_pending_one() {
+        let start = DateTime::from_timestamp(1_762_420_000, 0).expect("6 November 2025");
+        let made = Record::new(crate::blank::tracking(), Vec::new(), Vec::new(), start);
+        assert_eq!(webhook_body(&Data::default(), &made, start, "merchant@shop.example"), None);
     }
 }

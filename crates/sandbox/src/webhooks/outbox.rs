@@ -225,7 +225,12 @@ impl State {
                     event::body(event, &id, message, when).to_string().into_bytes()
                 }
                 Shape::TrackingMore if event.name != "tracking_update" => continue,
-                Shape::TrackingMore => trackingmore::webhook_body(world.data, record, when, world.email),
+                Shape::TrackingMore => {
+                    match trackingmore::webhook_body(world.data, record, when, world.email) {
+                        Some(body) => body,
+                        None => continue,
+                    }
+                }
             };
             let waiting = Waiting {
                 webhook,

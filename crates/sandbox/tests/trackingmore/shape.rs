@@ -46,11 +46,12 @@ async fn one_courier_from_the_label_to_the_door() {
 
 #[tokio::test(start_paused = true)]
 async fn scans_are_newest_first_without_a_zone() {
-    let sandbox = Asked::new();
+    let sandbox = Asked::crowded(100);
     let all = sandbox.all().await;
     for tracking in &all {
         for leg in ["origin_info", "destination_info"] {
             let dates = dates(&tracking[leg]);
+            assert!(dates.is_sorted_by(|newer, older| newer >= older), "{dates:?}");
             for date in &dates {
                 let shape: String =
                     date.chars().map(|letter| if letter.is_ascii_digit() { '0' } else { letter }).collect();
