@@ -102,7 +102,10 @@ async fn plain_http_leaves_this_machine_under_no_circumstances() {
     let here: Url = "http://127.0.0.1:9".parse().expect("a URL");
     let there: Url = "http://provider.example/".parse().expect("a URL");
     let error = http(&here).send(&Call::get(there, BUCKET), &Plain).await;
-    assert_eq!(error.err(), Some(ProviderError::Invalid { field: "base_url", problem: "must be https" }));
+    assert_eq!(
+        error.err(),
+        Some(ProviderError::Network { reason: "plain http to another machine".to_owned() })
+    );
 }
 
 #[test]

@@ -40,9 +40,10 @@ impl Dialect for Speech {
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
         let Some(signer) = &self.signer else { return Ok(()) };
         let date = http_date(Utc::now());
-        let unsignable = ProviderError::Invalid { field: "signature", problem: "cannot be made" };
-        let Some(signature) = signer.sign(&sign_string(call, headers, &date)) else { return Err(unsignable) };
-        headers.insert(DATE, HeaderValue::from_str(&date).map_err(|_| unsignable)?);
+        // This machine's fault and not the caller's, like a network that is down.
+        let unsignable = || ProviderError::Network { reason: "the call cannot be signed".to_owned() };
+        let signature = signer.sign(&sign_string(call, headers, &date)).ok_or_else(unsignable)?;
+        headers.insert(DATE, HeaderValue::from_str(&date).map_err(|_| unsignable())?);
         headers.insert(signer.header(), signature);
         Ok(())
     }

@@ -98,7 +98,7 @@ impl Http {
     pub async fn send(&self, call: &Call, dialect: &dyn Dialect) -> Result<Reply, ProviderError> {
         // Redirects are not followed and the base URL was looked at, but a call is its maker's.
         if call.url.scheme() != "https" && !is_loopback(&call.url) {
-            return Err(ProviderError::Invalid { field: "base_url", problem: "must be https" });
+            return Err(ProviderError::Network { reason: "plain http to another machine".to_owned() });
         }
         self.rules.send(self, call, dialect).await
     }
