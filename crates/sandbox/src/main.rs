@@ -2,6 +2,7 @@
 
 mod arguments;
 
+use std::io::Write as _;
 use std::net::SocketAddr;
 use std::process::ExitCode;
 
@@ -29,11 +30,15 @@ async fn run(arguments: Arguments) -> Result<(), String> {
         |cause| format!("The sandbox cannot listen on {address}: {cause}. Choose another port with --port.");
     let listener = TcpListener::bind(address).await.map_err(taken)?;
     let address = listener.local_addr().unwrap_or(address);
-    println!("Demo shop:    http://{address}/shop");
-    println!("AfterShip:    http://{address}/tracking/2025-01 (and 2024-04, 2024-07, 2024-10, 2026-07)");
-    println!("TrackingMore: http://{address}/v2");
-    println!("Clock:        http://{address}/sandbox/clock");
-    println!("Scenarios:    http://{address}/sandbox/scenarios");
+    // Whoever started it may have read the first line alone and closed its end.
+    let _ = write!(
+        std::io::stdout(),
+        "Demo shop:    http://{address}/shop\n\
+         AfterShip:    http://{address}/tracking/2025-01 (and 2024-04, 2024-07, 2024-10, 2026-07)\n\
+         TrackingMore: http://{address}/v2\n\
+         Clock:        http://{address}/sandbox/clock\n\
+         Scenarios:    http://{address}/sandbox/scenarios\n"
+    );
     tokio::select! {
         served = serve(listener, &sandbox) => served.map_err(|cause| format!("The sandbox stopped: {cause}")),
         _ = tokio::signal::ctrl_c() => Ok(()),

@@ -4,6 +4,7 @@ mod aftership;
 mod asking;
 mod clock;
 mod database;
+mod document;
 mod endpoints;
 mod errors;
 mod faults;
