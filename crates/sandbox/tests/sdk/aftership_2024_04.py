@@ -7,7 +7,9 @@ tracking by courier and number too.
 import tracking
 from tracking import models
 
+import bad_days
 import refusals
+import signing
 import stories
 from aftership import METHODS, Story, watch
 from shapes import absent
@@ -50,7 +52,7 @@ class Trackings(Account):
             origin_country_iso3="DEU",
             destination_country_iso3="FRA",
             tracking_destination_country="FRA",
-            next_couriers=[models.NextCouriersTrackingCreateTrackingRequest(slug="colissimo", tracking_number="6A12345678901")],
+            next_couriers=[{"slug": "colissimo", "tracking_number": "6A12345678901"}],
         )
         created = self.sdk.tracking.create_tracking(request)
         self.assertEqual((watch.answer.status_code, watch.meta), (201, {"code": 201}))
@@ -65,7 +67,8 @@ class Trackings(Account):
         change = tracking.TrackingUpdateTrackingByIdRequest(title="A green lamp", customer_name="Ada L.")
         changed = self.sdk.tracking.update_tracking_by_id(created.id, change)
         self.takes(models.Tracking, watch.data["tracking"])
-        self.assertEqual((changed.title, changed.customer_name, changed.order_id), ("A green lamp", "Ada L.", "order-77"))
+        told = (changed.title, changed.customer_name, changed.order_id)
+        self.assertEqual(told, ("A green lamp", "Ada L.", "order-77"))
         self.assertEqual(self.get(created.id).to_dict(), changed.to_dict())
 
         deleted = self.sdk.tracking.delete_tracking_by_id(created.id)
@@ -140,7 +143,8 @@ class Lists(Account):
         self.assertEqual((told.total, watch.data["page"], watch.data["limit"]), (watch.data["count"], 2, 3))
 
     def test_filters_find_what_they_name_and_nothing_else(self):
-        self.create(NUMBER.format(20), shipment_tags=["fragile", "gift"], order_id="order-20", emails=["eve@example.com"])
+        fields = {"shipment_tags": ["fragile", "gift"], "order_id": "order-20", "emails": ["eve@example.com"]}
+        self.create(NUMBER.format(20), **fields)
         everything = self.account(limit=200)
         ids = sorted(one.id for one in everything)
         some = next(one for one in everything if one.courier_destination_country_iso3)
@@ -286,6 +290,14 @@ class Refusals(refusals.Refusals):
         known = self.create(NUMBER.format(50)).id
         path = f"/notifications/{known}/add"
         self.bad("NOTIFICATION_REUQIRED", 4014, self.post, path, '{"emails": ["ada@example.com"]}')
+
+
+class BadDays(bad_days.BadDays):
+    ID_LENGTH, LIMIT = 24, 10
+
+
+class Signing(signing.Signing):
+    pass
 
 
 if __name__ == "__main__":

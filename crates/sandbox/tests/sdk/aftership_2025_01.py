@@ -3,7 +3,9 @@
 import tracking
 from tracking import models
 
+import bad_days
 import refusals
+import signing
 import stories
 from aftership import METHODS, Story, watch
 from shapes import absent
@@ -271,6 +273,14 @@ class Estimates(Story):
 
 class Refusals(refusals.Refusals):
     VERSION = "2025-01"
+
+
+class BadDays(bad_days.BadDays):
+    ID_LENGTH, LIMIT = 32, 5
+
+
+class Signing(signing.Signing):
+    pass
 
 
 if __name__ == "__main__":

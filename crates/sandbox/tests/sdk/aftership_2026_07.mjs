@@ -1,7 +1,10 @@
 // AfterShip's own Node.js SDK 17.0.0, written for API version 2026-07, on the sandbox.
 
 import assert from "node:assert/strict";
+import { generateKeyPairSync } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 
@@ -11,7 +14,7 @@ import { story, tell } from "./stories.mjs";
 
 const packages = join(process.env.NODE_PACKAGES, "node_modules");
 const load = createRequire(join(packages, "suite.js"));
-const { AfterShip, AfterShipErrorCodes } = load("@aftership/tracking-sdk");
+const { AfterShip, AfterShipErrorCodes, AuthType } = load("@aftership/tracking-sdk");
 const axios = load("axios").default;
 const known = declarations(join(packages, "@aftership/tracking-sdk/dist/model"));
 
@@ -35,7 +38,21 @@ axios.interceptors.response.use(
 
 const world = await sandbox("--speed", "0");
 const client = (options = {}) =>
-  new AfterShip({ api_key: KEY, domain: world.origin, max_retry: 0, ...options });
+  noting(new AfterShip({ api_key: KEY, domain: world.origin, max_retry: 0, ...options }));
+
+// Which methods of the SDK there are, and which were called.
+const [methods, called] = [new Set(), new Set()];
+function noting(sdk) {
+  for (const [name, api] of Object.entries(sdk).filter(([name]) => name !== "options")) {
+    const prototype = Object.getPrototypeOf(api);
+    for (const method of Object.getOwnPropertyNames(prototype).filter((method) => method !== "constructor")) {
+      methods.add(`${name}.${method}`);
+      api[method] = (...args) => (called.add(`${name}.${method}`), prototype[method].apply(api, args));
+    }
+  }
+  return sdk;
+}
+
 const sdk = client();
 const number = (last) => `003404341610940427${String(last).padStart(2, "0")}`;
 const create = async (fields) => (await sdk.tracking.createTracking(fields)).data;
@@ -173,7 +190,8 @@ story("refusals carry the SDK's word for each code", async () => {
   await bad("VALUE_INVALID", 4008, given({ tracking_number: number(31), language: "German" }));
   await bad("VALUE_REQUIRED", 4009, () => sdk.tracking.markTrackingCompletedById(id, {}));
   await bad("SLUG_INVALID", 4010, given({ tracking_number: number(31), slug: "pigeon-post" }));
-  await bad("MISSING_OR_INVALID_REQUIRED_FIELD", 4011, given({ tracking_number: "3SABCD123456789", slug: "postnl-3s" }));
+  const wanting = given({ tracking_number: "3SABCD123456789", slug: "postnl-3s" });
+  await bad("MISSING_OR_INVALID_REQUIRED_FIELD", 4011, wanting);
   await bad("BAD_COURIER", 4012, given({ tracking_number: "NO-COURIER-HAS-THIS-1" }));
   await bad("INACTIVE_RETRACK_NOT_ALLOWED", 4013, () => sdk.tracking.retrackTrackingById(id));
   await bad("ID_INVALID", 4015, () => sdk.tracking.getTrackingById("no~id"));
@@ -187,6 +205,92 @@ story("an answer tells how many calls are left", async () => {
   assert.equal(headers["x-ratelimit-limit"], "6");
   assert.match(headers["x-ratelimit-remaining"], /^[0-5]$/);
   assert.ok(Number(headers["x-ratelimit-reset"]) * 1000 > Date.now());
+});
+
+story("a fault that passes is retried, one that stays is told", async () => {
+  const spoil = (fault, times) =>
+    fetch(`${world.origin}/sandbox/faults`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ endpoint: "aftership.list", fault, times }),
+    });
+  await spoil({ status: 503 }, 1);
+  const { data } = await client({ max_retry: 1 }).tracking.getTrackings({ limit: 1 });
+  assert.equal(data.trackings.length, 1);
+  const fails = [
+    [403, "REQUEST_NOT_ALLOWED"],
+    [500, "INTERNAL_ERROR"],
+    [502, "INTERNAL_ERROR"],
+    [503, "INTERNAL_ERROR"],
+    [504, "INTERNAL_ERROR"],
+    [429, "TOO_MANY_REQUEST"],
+  ];
+  for (const [status, code] of fails) {
+    await spoil({ status }, 1);
+    await refused(code, status, status, () => sdk.tracking.getTrackings({ limit: 1 }));
+  }
+});
+
+// With a query, a body, and neither: all are signed differently.
+async function use(signed) {
+  const asked = { tracking_number: number(50), title: "Tasse, grün & blau" };
+  const { data: made } = await signed.tracking.createTracking(asked);
+  const query = { keyword: "tasse, grün & b", created_at_min: "2020-01-01T00:00:00+02:00", limit: 5 };
+  const { data: found } = await signed.tracking.getTrackings(query);
+  assert.deepEqual(found.trackings.map(({ id }) => id), [made.id]);
+  await signed.tracking.updateTrackingById(made.id, { note: "Ring twice" });
+  await signed.tracking.markTrackingCompletedById(made.id, { reason: "LOST" });
+  await signed.tracking.retrackTrackingById(made.id);
+  await signed.tracking.deleteTrackingById(made.id);
+}
+const noEntry = (stranger) => refused("API_KEY_INVALID", 401, 401, () => stranger.courier.getCouriers());
+
+story("requests are signed by HMAC, which the SDK calls AES", async () => {
+  const { origin: domain, end } = await sandbox("--api-secret", "a secret of ours");
+  const signed = (api_secret) => client({ domain, auth_type: AuthType.AES, api_secret });
+  await use(signed("a secret of ours"));
+  await noEntry(signed("another secret"));
+  await noEntry(client({ domain }));
+  end();
+});
+
+story("requests are signed by RSA", async () => {
+  const keys = () =>
+    generateKeyPairSync("rsa", {
+      modulusLength: 2048,
+      publicKeyEncoding: { type: "spki", format: "pem" },
+      privateKeyEncoding: { type: "pkcs8", format: "pem" },
+    });
+  const [ours, another] = [keys(), keys()];
+  const folder = mkdtempSync(join(tmpdir(), "sdk-"));
+  try {
+    writeFileSync(join(folder, "public.pem"), ours.publicKey);
+    const { origin: domain, end } = await sandbox("--api-public-key", join(folder, "public.pem"));
+    const signed = ({ privateKey }) => client({ domain, auth_type: AuthType.RSA, api_secret: privateKey });
+    await use(signed(ours));
+    await noEntry(signed(another));
+    await noEntry(client({ domain }));
+    end();
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+story("contracts with couriers are none of the sandbox's", async () => {
+  const { courierConnection: contracts } = sdk;
+  for (const call of [
+    () => contracts.getCourierConnections(),
+    () => contracts.postCourierConnections({}),
+    () => contracts.getCourierConnectionsById("a"),
+    () => contracts.putCourierConnectionsById("a", {}),
+    () => contracts.deleteCourierConnectionsById("a"),
+  ]) {
+    await refused("NOT_FOUND", 404, 404, call);
+  }
+});
+
+story("every method of the SDK is called", () => {
+  assert.deepEqual([...methods].filter((method) => !called.has(method)), []);
 });
 
 await tell();

@@ -1,18 +1,8 @@
 """Every refusal that both Python SDKs of AfterShip can meet, as exceptions with the SDK's word for each code."""
 
-import time
+from tracking.exceptions import BadRequestError, NotFoundError, UnauthorizedError
 
-from tracking.exceptions import (
-    BadRequestError,
-    ForbiddenError,
-    InternalError,
-    NotFoundError,
-    TimedOutError,
-    TooManyRequestsError,
-    UnauthorizedError,
-)
-
-from aftership import Story, client, watch
+from aftership import Story, client
 
 NUMBER = "003404341610940425{:02}"
 """A number of DHL Germany's."""

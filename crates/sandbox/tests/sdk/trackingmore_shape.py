@@ -61,7 +61,8 @@ TRACKING = {
     "lastEvent": (TEXT,),
     "lastUpdateTime": (TEXT,),
 }
-STATUSES = {"pending", "notfound", "inforeceived", "transit", "pickup", "delivered", "undelivered", "exception", "expired"}
+STATUSES = {"pending", "notfound", "inforeceived", "transit", "pickup"}
+STATUSES |= {"delivered", "undelivered", "exception", "expired"}
 
 
 def faults(value: dict, table=TRACKING, where="") -> list:
