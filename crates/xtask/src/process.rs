@@ -15,6 +15,8 @@ use anyhow::{Context, Result, bail};
 
 /// How often a waiting command looks whether its child is done.
 const LOOK: Duration = Duration::from_millis(50);
+/// How long the last lines of a child that ended may take to arrive.
+const LAST_WORDS: Duration = Duration::from_millis(500);
 /// How long children may take to end by themselves before they are killed.
 const GRACE: Duration = Duration::from_secs(3);
 
@@ -173,17 +175,24 @@ pub fn watch(command: &mut Command, limit: Duration, mut on_line: impl FnMut(&st
     }
     drop(sender);
     let mut text = String::new();
+    let mut take = |line: String| {
+        on_line(&line);
+        text.push_str(&line);
+        text.push('\n');
+    };
     let status = loop {
         match lines.recv_timeout(LOOK) {
-            Ok(line) => {
-                on_line(&line);
-                text.push_str(&line);
-                text.push('\n');
-            }
+            Ok(line) => take(line),
             Err(mpsc::RecvTimeoutError::Disconnected) => break running.wait_until(deadline)?,
-            // A child that ended may have left a daemon that holds the pipe: its end is what counts.
+            // A child that ended may have left a daemon that holds the pipe: its end is what counts. What it
+            // wrote last may still be on its way, on a machine that has much to do.
             Err(mpsc::RecvTimeoutError::Timeout) => match running.ended()? {
-                Some(status) => break Some(status),
+                Some(status) => {
+                    while let Ok(line) = lines.recv_timeout(LAST_WORDS) {
+                        take(line);
+                    }
+                    break Some(status);
+                }
                 None if Instant::now() >= deadline => break running.wait_until(deadline)?,
                 None => {}
             },
