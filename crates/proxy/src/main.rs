@@ -65,6 +65,7 @@ fn sign(sub: &str, days: u16, flags: KeyFlags) -> Result<(), String> {
 /// Says whether settings are good enough to serve with.
 fn check(flags: Flags) -> Result<(), String> {
     let config = Config::new(&flags, &Environment::of_process()).map_err(|error| error.to_string())?;
+    config.provider.client().map_err(|error| error.to_string())?;
     for note in &config.notes {
         eprintln!("parcel-proxy: {note}");
     }
@@ -85,7 +86,7 @@ async fn serve(flags: &Flags) -> Result<(), String> {
         None => None,
     };
 
-    let provider = provider::start(config.provider, config.public_url.as_ref(), address).await?;
+    let provider = provider::start(&config.provider, config.public_url.as_ref(), address).await?;
     let clock = system_clock();
     let store = Store::new(provider, config.freshness, clock.clone());
     let state = AppState {

@@ -12,21 +12,18 @@ use url::Url;
 
 /// The provider; where none is configured, a sandbox on a port of its own.
 pub async fn start(
-    settings: ProviderSettings,
+    settings: &ProviderSettings,
     public: Option<&Url>,
     proxy: SocketAddr,
 ) -> Result<Arc<dyn Provider>, String> {
-    let settings = match settings {
-        ProviderSettings::AfterShip(settings) => settings,
-        ProviderSettings::Sandbox => {
-            let origin = public.map_or_else(
-                || format!("http://{proxy}"),
-                |url| url.as_str().trim_end_matches('/').to_owned(),
-            );
-            sandbox(origin).await?
-        }
+    if let Some(client) = settings.client().map_err(|error| error.to_string())? {
+        return Ok(client);
+    }
+    let origin = match public {
+        Some(url) => url.as_str().trim_end_matches('/').to_owned(),
+        None => format!("http://{proxy}"),
     };
-    let client = AfterShip::new(settings).map_err(|error| format!("{error}."))?;
+    let client = AfterShip::new(sandbox(origin).await?).map_err(|error| format!("{error}."))?;
     Ok(Arc::new(client))
 }
 

@@ -12,8 +12,9 @@ use super::misplaced::{self, Misplaced};
 /// Without any setting it runs on an embedded sandbox, with demo parcels and a demo signing key.
 ///
 /// Settings come from flags, from variables and from a file, in this order; `parcel-proxy config example`
-/// prints them all. Secrets are read from files and from the environment: AFTERSHIP_API_KEY, the
-/// provider's key, and PARCEL_PROXY_SIGNING_KEYS, the keys of signed links as kid:secret,kid:secret.
+/// prints them all. Secrets are read from files and from the environment: AFTERSHIP_API_KEY or
+/// TRACKINGMORE_API_KEY, the provider's key, and PARCEL_PROXY_SIGNING_KEYS, the keys of signed links as
+/// kid:secret,kid:secret.
 #[derive(Debug, Parser)]
 #[command(name = "parcel-proxy", version, args_conflicts_with_subcommands = true)]
 pub struct Cli {
@@ -91,10 +92,11 @@ pub struct Flags {
     /// The provider's base URL. Wants an API key.
     #[arg(long, value_name = "URL")]
     pub provider_url: Option<String>,
-    /// The provider's API version, such as 2025-01. Wants an API key.
+    /// The version of AfterShip's API, such as 2025-01. Wants an API key.
     #[arg(long, value_name = "VERSION")]
     pub provider_version: Option<String>,
-    /// A file that holds the provider's API key, in place of AFTERSHIP_API_KEY.
+    /// A file that holds the provider's API key, in place of AFTERSHIP_API_KEY or
+    /// TRACKINGMORE_API_KEY.
     #[arg(long, value_name = "FILE")]
     pub api_key_file: Option<String>,
     /// A file that holds the signing keys, in place of PARCEL_PROXY_SIGNING_KEYS.

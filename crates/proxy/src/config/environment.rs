@@ -5,13 +5,20 @@ use secrecy::SecretString;
 /// Variables under another name than their key's.
 const ALIASES: &[(&str, &str)] = &[("RUST_LOG", "log.filter")];
 
+/// Variables that hold a secret.
+const SECRETS: &[&str] = &[
+    "AFTERSHIP_API_KEY",
+    "AFTERSHIP_API_SECRET",
+    "AFTERSHIP_RSA_PRIVATE_KEY",
+    "TRACKINGMORE_API_KEY",
+    "PARCEL_PROXY_SIGNING_KEYS",
+];
+
 /// What is read of the process's environment. An empty variable counts as unset.
 #[derive(Debug, Default)]
 pub struct Environment {
-    /// `AFTERSHIP_API_KEY`.
-    pub api_key: Option<SecretString>,
-    /// `PARCEL_PROXY_SIGNING_KEYS`.
-    pub signing_keys: Option<SecretString>,
+    /// Secrets: the variable's name and its value.
+    secrets: Vec<(&'static str, SecretString)>,
     /// Settings: the variable's name and its value.
     pub(super) settings: Vec<(String, String)>,
 }
@@ -29,19 +36,23 @@ impl Environment {
     pub fn of(variables: impl IntoIterator<Item = (String, String)>) -> Self {
         let mut environment = Self::default();
         for (name, value) in variables {
-            match name.as_str() {
-                _ if value.trim().is_empty() => {}
-                "AFTERSHIP_API_KEY" => environment.api_key = Some(value.into()),
-                "PARCEL_PROXY_SIGNING_KEYS" => environment.signing_keys = Some(value.into()),
-                name if name.starts_with("PARCEL_PROXY_") || alias(name).is_some() => {
-                    environment.settings.push((name.to_owned(), value));
-                }
-                _ => {}
+            if value.trim().is_empty() {
+                continue;
+            }
+            if let Some(name) = SECRETS.iter().find(|secret| **secret == name) {
+                environment.secrets.push((name, value.into()));
+            } else if name.starts_with("PARCEL_PROXY_") || alias(&name).is_some() {
+                environment.settings.push((name, value));
             }
         }
         // Another name is weaker than the key's own.
         environment.settings.sort_by_key(|(name, _)| alias(name).is_none());
         environment
+    }
+
+    /// The secret in a variable.
+    pub(super) fn secret(&self, variable: &str) -> Option<&SecretString> {
+        self.secrets.iter().find(|(name, _)| *name == variable).map(|(_, secret)| secret)
     }
 }
 

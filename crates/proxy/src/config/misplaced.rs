@@ -9,8 +9,16 @@ use super::Contradiction;
 
 /// Names under which people write secrets, and where those belong.
 const SECRETS: &[(&str, &str)] = &[
-    ("api_key", "AFTERSHIP_API_KEY, or a file that provider.credentials.key_file names"),
-    ("key", "AFTERSHIP_API_KEY, or a file that provider.credentials.key_file names"),
+    (
+        "api_key",
+        "AFTERSHIP_API_KEY or TRACKINGMORE_API_KEY, or a file that provider.credentials.key_file names",
+    ),
+    ("key", "AFTERSHIP_API_KEY or TRACKINGMORE_API_KEY, or a file that provider.credentials.key_file names"),
+    ("hmac_secret", "AFTERSHIP_API_SECRET, or a file that provider.credentials.hmac_secret_file names"),
+    (
+        "rsa_private_key",
+        "AFTERSHIP_RSA_PRIVATE_KEY, or a file that provider.credentials.rsa_private_key_file names",
+    ),
     ("secret", "a variable or a file of its own"),
     ("secrets", "a variable or a file of its own"),
     ("password", "a variable or a file of its own"),

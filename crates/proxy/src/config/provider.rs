@@ -1,59 +1,75 @@
 //! Whom the proxy asks.
 
+use std::sync::Arc;
 use std::time::Duration;
 
-use parcel_providers::aftership;
+use parcel_providers::aftership::{self, AfterShip, Credentials};
+use parcel_providers::trackingmore::{self, TrackingMore};
+use parcel_providers::{Provider, http::Unbuildable};
+use secrecy::SecretString;
 
 use super::environment::Environment;
 use super::layers::Merged;
-use super::schema::{Cache, Provider};
+use super::schema::{self, Cache, ProviderKind};
 use super::secrets::Secret;
 use super::{Contradiction, sentence};
 use crate::cache::Freshness;
 
 /// Whom the proxy asks.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum ProviderSettings {
     /// The embedded sandbox, on this machine: nothing was configured.
     Sandbox,
     /// AfterShip, or something that speaks like it.
     AfterShip(aftership::Settings),
+    /// TrackingMore, or something that speaks like it.
+    TrackingMore(trackingmore::Settings),
 }
 
 impl ProviderSettings {
-    /// AfterShip where there is a key, the sandbox where nothing is set.
+    /// The provider whose key is there, the sandbox where nothing is set.
     pub(super) fn new(merged: &Merged, environment: &Environment) -> Result<Self, Contradiction> {
-        let Provider { url, version, connect_timeout, timeout, credentials } = &merged.settings.provider;
-        let secret = Secret {
-            what: "API key",
-            path: "provider.credentials.key_file",
-            variable: "AFTERSHIP_API_KEY",
-            file: credentials.key_file.as_deref(),
-            given: environment.api_key.as_ref(),
+        let set = &merged.settings.provider;
+        let key = |variable| {
+            let path = "provider.credentials.key_file";
+            let file = set.credentials.key_file.as_deref();
+            Secret { what: "API key", path, variable, file }.read(merged, environment)
         };
-        let Some(key) = secret.read(merged)? else {
-            if url.is_some() || version.is_some() {
-                return Err(Contradiction(
-                    "A provider without its key: set AFTERSHIP_API_KEY or --api-key-file as well, \
-                     or leave the provider out to run on the sandbox."
-                        .into(),
-                ));
-            }
-            return Ok(Self::Sandbox);
-        };
-        let url = url.as_deref().unwrap_or(aftership::Settings::BASE_URL);
-        let mut settings = aftership::Settings::new(url, key).map_err(sentence)?;
-        if let Some(version) = version {
-            settings.version = version.parse::<aftership::Version>().map_err(sentence)?;
+        match kind(set, environment)? {
+            ProviderKind::AfterShip => match key("AFTERSHIP_API_KEY")? {
+                Some(key) => aftership(merged, environment, key).map(Self::AfterShip),
+                None if *set == schema::Provider::default() => Ok(Self::Sandbox),
+                None => Err(no_key("AFTERSHIP_API_KEY")),
+            },
+            ProviderKind::TrackingMore => match key("TRACKINGMORE_API_KEY")? {
+                Some(key) => trackingmore(merged, environment, key).map(Self::TrackingMore),
+                None => Err(no_key("TRACKINGMORE_API_KEY")),
+            },
         }
-        settings.connect_timeout = connect_timeout.0;
-        settings.timeout = timeout.0;
-        Ok(Self::AfterShip(settings))
+    }
+
+    /// The client; `None` for the sandbox, which has to be started first.
+    ///
+    /// # Errors
+    /// A key or a private key that nothing can be signed or sent with.
+    pub fn client(&self) -> Result<Option<Arc<dyn Provider>>, Contradiction> {
+        let refused = |error: Unbuildable| sentence(error);
+        Ok(match self {
+            Self::Sandbox => None,
+            Self::AfterShip(settings) => Some(Arc::new(AfterShip::new(settings.clone()).map_err(refused)?)),
+            Self::TrackingMore(settings) => {
+                Some(Arc::new(TrackingMore::new(settings.clone()).map_err(refused)?))
+            }
+        })
     }
 
     /// Whether real parcels are asked for, not those of a sandbox on this machine.
     pub(super) fn is_elsewhere(&self) -> bool {
-        matches!(self, Self::AfterShip(settings) if settings.base_url.scheme() == "https")
+        match self {
+            Self::Sandbox => false,
+            Self::AfterShip(settings) => settings.base_url.scheme() == "https",
+            Self::TrackingMore(settings) => settings.base_url.scheme() == "https",
+        }
     }
 
     /// How long answers are fresh. Sandbox parcels move by the second, real ones by the hour.
@@ -74,4 +90,93 @@ impl ProviderSettings {
             missing: missing.map_or(default.missing, |age| age.0),
         }
     }
+}
+
+/// The provider that is meant.
+fn kind(set: &schema::Provider, environment: &Environment) -> Result<ProviderKind, Contradiction> {
+    let has = |variable| environment.secret(variable).is_some();
+    match (set.kind, has("AFTERSHIP_API_KEY"), has("TRACKINGMORE_API_KEY")) {
+        (Some(kind), _, _) => Ok(kind),
+        (None, true, true) => Err(Contradiction(
+            "There are keys of two providers, AFTERSHIP_API_KEY and TRACKINGMORE_API_KEY: say with provider.kind \
+             which one to ask."
+                .into(),
+        )),
+        (None, false, true) => Ok(ProviderKind::TrackingMore),
+        (None, _, false) => Ok(ProviderKind::AfterShip),
+    }
+}
+
+fn aftership(
+    merged: &Merged,
+    environment: &Environment,
+    key: SecretString,
+) -> Result<aftership::Settings, Contradiction> {
+    let schema::Provider { kind: _, url, version, connect_timeout, timeout, credentials } =
+        &merged.settings.provider;
+    let url = url.as_deref().unwrap_or(aftership::Settings::BASE_URL);
+    let mut settings = aftership::Settings::new(url, key.clone()).map_err(sentence)?;
+    let hmac = Secret {
+        what: "API secret",
+        path: "provider.credentials.hmac_secret_file",
+        variable: "AFTERSHIP_API_SECRET",
+        file: credentials.hmac_secret_file.as_deref(),
+    };
+    let rsa = Secret {
+        what: "private key",
+        path: "provider.credentials.rsa_private_key_file",
+        variable: "AFTERSHIP_RSA_PRIVATE_KEY",
+        file: credentials.rsa_private_key_file.as_deref(),
+    };
+    settings.credentials = match (hmac.read(merged, environment)?, rsa.read(merged, environment)?) {
+        (None, None) => Credentials::Key(key),
+        (Some(secret), None) => Credentials::Hmac { key, secret },
+        (None, Some(private_key)) => Credentials::Rsa { key, private_key },
+        (Some(_), Some(_)) => {
+            return Err(Contradiction(
+                "There are an API secret and a private key, and calls are signed in one way only: set either \
+                 provider.credentials.hmac_secret_file or rsa_private_key_file."
+                    .into(),
+            ));
+        }
+    };
+    if let Some(version) = version {
+        settings.version = version.parse::<aftership::Version>().map_err(sentence)?;
+    }
+    settings.connect_timeout = connect_timeout.0;
+    settings.timeout = timeout.0;
+    Ok(settings)
+}
+
+fn trackingmore(
+    merged: &Merged,
+    environment: &Environment,
+    key: SecretString,
+) -> Result<trackingmore::Settings, Contradiction> {
+    let schema::Provider { kind: _, url, version, connect_timeout, timeout, credentials } =
+        &merged.settings.provider;
+    let signed = credentials.hmac_secret_file.is_some()
+        || credentials.rsa_private_key_file.is_some()
+        || ["AFTERSHIP_API_SECRET", "AFTERSHIP_RSA_PRIVATE_KEY"]
+            .iter()
+            .any(|name| environment.secret(name).is_some());
+    if version.is_some() || signed {
+        return Err(Contradiction(
+            "provider.version and the signing of calls are AfterShip's, and provider.kind is trackingmore: leave \
+             them out."
+                .into(),
+        ));
+    }
+    let url = url.as_deref().unwrap_or(trackingmore::Settings::BASE_URL);
+    let mut settings = trackingmore::Settings::new(url, key).map_err(sentence)?;
+    settings.connect_timeout = connect_timeout.0;
+    settings.timeout = timeout.0;
+    Ok(settings)
+}
+
+fn no_key(variable: &str) -> Contradiction {
+    Contradiction(format!(
+        "A provider without its key: set {variable} or --api-key-file as well, or leave the provider out to run on \
+         the sandbox."
+    ))
 }

@@ -19,9 +19,8 @@ pub(super) fn signing_keys(
         path: "tokens.signing_keys_file",
         variable: "PARCEL_PROXY_SIGNING_KEYS",
         file: merged.settings.tokens.signing_keys_file.as_deref(),
-        given: environment.signing_keys.as_ref(),
     };
-    let text = secret.read(merged)?;
+    let text = secret.read(merged, environment)?;
     text.map(|text| SigningKeys::parse(text.expose_secret()).map_err(sentence)).transpose()
 }
 
@@ -40,16 +39,18 @@ pub(super) struct Secret<'a> {
     pub variable: &'static str,
     /// The file.
     pub file: Option<&'a Path>,
-    /// What the variable holds.
-    pub given: Option<&'a SecretString>,
 }
 
 impl Secret<'_> {
     /// The secret, if there is one. The variable is stronger than a file that the settings' file names;
     /// beside one that a flag or another variable names, nobody could say which is meant.
-    pub(super) fn read(&self, merged: &Merged) -> Result<Option<SecretString>, Contradiction> {
+    pub(super) fn read(
+        &self,
+        merged: &Merged,
+        environment: &Environment,
+    ) -> Result<Option<SecretString>, Contradiction> {
         let named = merged.overridden.iter().any(|path| path == self.path);
-        match (self.file, self.given) {
+        match (self.file, environment.secret(self.variable)) {
             (Some(_), Some(_)) if named => Err(Contradiction(format!(
                 "The setting of the {} is given twice: set either {} or {}.",
                 self.what, self.path, self.variable

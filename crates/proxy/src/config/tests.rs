@@ -73,6 +73,63 @@ fn a_key_means_aftership_and_no_demo_key() {
 }
 
 #[test]
+fn the_provider_is_the_one_whose_key_is_there_or_the_one_named() {
+    let more = ("TRACKINGMORE_API_KEY", "top-secret");
+    let name = |line: &[&str], variables: &[(&str, &str)]| match good(line, variables).provider {
+        ProviderSettings::Sandbox => "sandbox".to_owned(),
+        ProviderSettings::AfterShip(settings) => format!("aftership at {}", settings.base_url),
+        ProviderSettings::TrackingMore(settings) => format!("trackingmore at {}", settings.base_url),
+    };
+    let file = File::of("more-key", "more-key");
+    let path = file.0.to_str().expect("a plain path");
+    for (line, variables, expected) in [
+        (&[][..], &[][..], "sandbox"),
+        (&[], &[KEY], "aftership at https://api.aftership.com/"),
+        (&[], &[more], "trackingmore at https://api.trackingmore.com/"),
+        (
+            &["--set", "provider.kind=trackingmore"],
+            &[KEY, more],
+            "trackingmore at https://api.trackingmore.com/",
+        ),
+        (&["--set", "provider.kind=aftership"], &[KEY, more], "aftership at https://api.aftership.com/"),
+        (&["--api-key-file", path], &[], "aftership at https://api.aftership.com/"),
+        (
+            &["--set", "provider.kind=trackingmore", "--api-key-file", path],
+            &[],
+            "trackingmore at https://api.trackingmore.com/",
+        ),
+    ] {
+        assert_eq!(name(line, variables), expected, "{line:?}");
+    }
+    let signing = ("AFTERSHIP_API_SECRET", "top-secret");
+    let rsa = ("AFTERSHIP_RSA_PRIVATE_KEY", "top-secret");
+    for (line, variables, says) in [
+        (&[][..], &[KEY, more][..], "say with provider.kind"),
+        (&["--set", "provider.kind=trackingmore"], &[KEY], "set TRACKINGMORE_API_KEY"),
+        (&["--set", "provider.kind=aftership"], &[more], "set AFTERSHIP_API_KEY"),
+        (&["--set", "provider.kind=shippo"], &[], "unknown variant"),
+        (&["--provider-version", "2025-01"], &[more], "AfterShip's"),
+        (&[], &[more, signing], "AfterShip's"),
+        (&[], &[KEY, signing, rsa], "in one way only"),
+    ] {
+        let sentence = refusal(line, variables);
+        assert!(sentence.contains(says), "{line:?}: {sentence}");
+    }
+}
+
+#[test]
+fn calls_are_signed_where_there_is_something_to_sign_with() {
+    let provider = |variables: &[(&str, &str)]| format!("{:?}", good(&[], variables).provider);
+    assert!(provider(&[KEY]).contains("Key("));
+    assert!(provider(&[KEY, ("AFTERSHIP_API_SECRET", "top-secret")]).contains("Hmac {"));
+    let signed = provider(&[KEY, ("AFTERSHIP_RSA_PRIVATE_KEY", "top-secret")]);
+    assert!(signed.contains("Rsa {") && !signed.contains("top-secret"), "{signed}");
+    let bad = good(&[], &[KEY, ("AFTERSHIP_RSA_PRIVATE_KEY", "top-secret")]).provider.client();
+    let sentence = bad.err().expect("no private key").0;
+    assert!(!sentence.contains("top-secret"), "{sentence}");
+}
+
+#[test]
 fn a_flag_is_stronger_than_a_variable_and_a_variable_than_the_file() {
     let file = File::of("layers", "listen = \"127.0.0.1:1\"\n[cache]\nin_transit = \"1s\"\n");
     let port = |line: &[&str], variables: &[(&str, &str)]| {

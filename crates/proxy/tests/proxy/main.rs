@@ -15,5 +15,6 @@ mod limits;
 mod links;
 mod masking;
 mod operations;
+mod providers;
 mod secrets;
 mod serving;
