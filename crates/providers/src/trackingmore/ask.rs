@@ -7,7 +7,7 @@ use super::Pair;
 use crate::http::{Bucket, Repeat};
 
 /// All calls but realtime: one a second.
-pub const DEFAULT: Bucket = Bucket { name: "trackingmore", limit: 1 };
+pub const CALLS: Bucket = Bucket { name: "trackingmore", limit: 1 };
 
 /// Realtime: three a second.
 pub const REALTIME: Bucket = Bucket { name: "trackingmore.realtime", limit: 3 };
@@ -31,7 +31,7 @@ impl Ask {
             path: path.iter().map(|segment| (*segment).to_owned()).collect(),
             query: Vec::new(),
             body: None,
-            bucket: DEFAULT,
+            bucket: CALLS,
             repeat: Repeat::Always,
             id: None,
         }

@@ -54,16 +54,24 @@ pub struct Between {
 
 /// The main statuses, to ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs, reason = "the words are the provider's; what they mean is in the mapping's table")]
 pub enum Status {
+    /// `pending`: added, not asked for yet.
     Pending,
+    /// `notfound`: nothing at the courier yet; mostly also what is elsewhere called InfoReceived.
     NotFound,
+    /// `inforeceived`: the courier has the order's data. Newer than v2, which rarely uses it.
     InfoReceived,
+    /// `transit`: moving.
     Transit,
+    /// `pickup`: on the van, or waiting to be collected.
     Pickup,
+    /// `delivered`.
     Delivered,
+    /// `undelivered`: an attempt failed.
     Undelivered,
+    /// `exception`: returned, refused, damaged, lost, in customs, cancelled.
     Exception,
+    /// `expired`: not delivered within 30 days, 60 by post.
     Expired,
 }
 

@@ -70,7 +70,7 @@ mod webhook;
 
 pub use account::{Account, StatusCounts};
 pub use air_cargo::{AirEvent, AirWaybill};
-pub use ask::{DEFAULT, REALTIME};
+pub use ask::{CALLS, REALTIME};
 pub use client::TrackingMore;
 pub use create::{Batch, Create};
 pub use edit::{Edit, Edited, SetStatus};

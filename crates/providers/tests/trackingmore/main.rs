@@ -1,6 +1,7 @@
 //! TrackingMore's client against a small server, and the mapping against answers as they were sent.
 
 mod bodies;
+mod both_providers;
 mod codes;
 mod endpoints;
 mod goldens;
@@ -17,3 +18,4 @@ mod secrets;
 mod statuses;
 mod support;
 mod webhooks;
+mod world;

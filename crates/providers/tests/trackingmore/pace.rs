@@ -5,13 +5,13 @@ use std::time::Duration;
 
 use chrono::{TimeDelta, Utc};
 use parcel_providers::ProviderError;
-use parcel_providers::trackingmore::{DEFAULT, REALTIME, Realtime, TrackingMore};
+use parcel_providers::trackingmore::{CALLS, REALTIME, Realtime, TrackingMore};
 
 use crate::support::{Fake, Free, ok, pair, refusal, tracking};
 
 #[test]
 fn the_documented_limits_are_one_and_three_a_second() {
-    assert_eq!((DEFAULT.limit, REALTIME.limit), (1, 3));
+    assert_eq!((CALLS.limit, REALTIME.limit), (1, 3));
 }
 
 #[tokio::test]
