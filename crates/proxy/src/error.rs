@@ -184,7 +184,10 @@ impl ProxyError {
             ProviderError::RateLimited { .. } => Self::RateLimited(pause.as_secs().max(1)),
             ProviderError::Timeout => Self::ProviderTimeout,
             // What blames the number or the courier, not the proxy's way of asking.
-            ProviderError::NotDetected | ProviderError::Rejected { code: 4005 | 4010 | 4017, .. } => {
+            // 4005, 4010 and 4017 are AfterShip's, 4014 and 4015 TrackingMore's; as a rejection the other
+            // has none of these for a question.
+            ProviderError::NotDetected
+            | ProviderError::Rejected { code: 4005 | 4010 | 4014 | 4015 | 4017, .. } => {
                 Self::BadRequest("The provider does not accept this tracking number or courier.")
             }
             ProviderError::NeedsFields { .. } => {

@@ -16,6 +16,8 @@ async fn each_failure_of_the_provider_has_its_own_problem() {
         (ProviderError::RateLimited { reset: None }, 429, "rate-limited"),
         (rejected(4005), 400, "bad-request"),
         (rejected(4017), 400, "bad-request"),
+        (rejected(4014), 400, "bad-request"),
+        (rejected(4015), 400, "bad-request"),
         (rejected(400), 502, "provider-unavailable"),
         (ProviderError::Unavailable { status: 503 }, 502, "provider-unavailable"),
         (ProviderError::NotDetected, 400, "bad-request"),
