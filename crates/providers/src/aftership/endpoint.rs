@@ -73,3 +73,59 @@ pub(super) const SUBSCRIBE: Endpoint = Endpoint::post("aftership.notifications_a
 pub(super) const UNSUBSCRIBE: Endpoint = Endpoint::post("aftership.notifications_remove", 5, Repeat::Always);
 /// `GET /last_checkpoint/...`.
 pub(super) const LAST_CHECKPOINT: Endpoint = Endpoint::read("aftership.last_checkpoint", 5);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_limits_are_those_of_the_documentation() {
+        for (endpoint, limit) in [
+            (&CREATE, 20),
+            (&LIST, 6),
+            (&GET, 5),
+            (&UPDATE, 5),
+            (&DELETE, 5),
+            (&RETRACK, 5),
+            (&COMPLETE, 5),
+            (&DETECT, 3),
+            (&COURIERS, 5),
+            (&ALL_COURIERS, 5),
+            (&PREDICT, 5),
+            (&PREDICT_BATCH, 20),
+            (&SUBSCRIBERS, 5),
+            (&SUBSCRIBE, 5),
+            (&UNSUBSCRIBE, 5),
+            (&LAST_CHECKPOINT, 5),
+        ] {
+            for version in Version::ALL {
+                let expected = if version == Version::V2024_04 { 10 } else { limit };
+                assert_eq!(endpoint.bucket(version).limit, expected, "{} {version}", endpoint.bucket.name);
+            }
+        }
+    }
+
+    #[test]
+    fn no_two_endpoints_share_a_limit_where_each_has_its_own() {
+        let all = [
+            CREATE,
+            LIST,
+            GET,
+            UPDATE,
+            DELETE,
+            RETRACK,
+            COMPLETE,
+            DETECT,
+            COURIERS,
+            ALL_COURIERS,
+            PREDICT,
+            PREDICT_BATCH,
+            SUBSCRIBERS,
+            SUBSCRIBE,
+            UNSUBSCRIBE,
+            LAST_CHECKPOINT,
+        ];
+        let names: std::collections::HashSet<_> = all.iter().map(|endpoint| endpoint.bucket.name).collect();
+        assert_eq!(names.len(), all.len());
+    }
+}

@@ -10,7 +10,8 @@ use crate::ProviderError;
 pub struct EveryCourier<'a>(&'a AfterShip);
 
 impl AfterShip {
-    /// The couriers that the account has switched on; from 2025-04 on all, see [`CourierProfile::active`].
+    /// The couriers of the account. From 2025-04 on AfterShip names this in the place of the list of all, and
+    /// [`CourierProfile::active`] tells whether the account uses one.
     ///
     /// # Errors
     /// Everything that a call can fail with.
