@@ -97,19 +97,24 @@ fn stopped_at(record: &Record) -> Option<DateTime<Utc>> {
     Some(DateTime::parse_from_rfc3339(text).ok()?.to_utc())
 }
 
+/// As it was told, unless AfterShip's side was told otherwise since.
 fn order_create_time(record: &Record, tracking: &Object) -> Value {
-    let as_told = record.trackingmore.get(told::ORDER_CREATE_TIME).cloned();
-    as_told
-        .unwrap_or_else(|| order_time::shown(text(tracking, "order_date"), text(tracking, "tracking_number")))
+    let date = text(tracking, "order_date");
+    let as_told = record.trackingmore.get(told::ORDER_CREATE_TIME);
+    let as_told = as_told.filter(|told| order_time::read(told).as_deref() == Some(date));
+    as_told.cloned().unwrap_or_else(|| order_time::shown(date, text(tracking, "tracking_number")))
 }
 
+/// As it was told, unless AfterShip's side was told otherwise since.
 fn customer_email(record: &Record, email: Option<Value>, number: &str) -> Value {
-    if let Some(as_told) = record.trackingmore.get(told::CUSTOMER_EMAIL) {
-        return as_told.clone();
-    }
-    match email {
-        Some(Value::String(email)) if pick(number, "customer_email", 2) == 0 => json!([email]),
-        Some(Value::String(email)) => json!(email),
+    let email = email.filter(|email| !email.is_null());
+    let as_told = record.trackingmore.get(told::CUSTOMER_EMAIL);
+    let same =
+        |told: &&Value| told.as_array().and_then(|several| several.first()).or(Some(*told)) == email.as_ref();
+    match (as_told.filter(same), email) {
+        (Some(as_told), _) => as_told.clone(),
+        (None, Some(Value::String(email))) if pick(number, "customer_email", 2) == 0 => json!([email]),
+        (None, Some(Value::String(email))) => json!(email),
         _ => json!(""),
     }
 }

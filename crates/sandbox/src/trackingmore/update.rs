@@ -17,9 +17,11 @@ use crate::moment::gmt;
 pub fn update(sandbox: &Sandbox, pair: &Pair, body: &Object) -> Result<Value, Refusal> {
     let told = fields::update(&sandbox.data().countries, body)?;
     pair::found(sandbox, pair, |record, now| {
-        let changed = told.fields(&record.at(now));
-        record.edit(now, changed);
-        told.settle(record);
+        if !told.echo.is_empty() {
+            let changed = told.fields(&record.at(now));
+            record.edit(now, changed);
+            told.settle(record);
+        }
         let mut answer = json!({
             "id": record.text("id"), "tracking_number": pair.number,
             "carrier_code": code(&sandbox.data().couriers, &pair.slug), "updated_at": gmt(now),

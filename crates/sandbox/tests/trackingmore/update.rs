@@ -48,7 +48,7 @@ async fn a_put_without_a_body_changes_nothing_and_is_no_error() {
     let before = sandbox.order("1001").await;
     let answer = sandbox.ask("PUT", &path_of(&before), "").await.data();
     assert_eq!(answer["tracking_number"], before["tracking_number"]);
-    assert_eq!(sandbox.get(&path_of(&before)).await.data()["title"], before["title"]);
+    assert_eq!(sandbox.get(&path_of(&before)).await.data(), before);
 }
 
 #[tokio::test(start_paused = true)]
@@ -98,4 +98,28 @@ async fn one_that_is_no_longer_followed_stays_as_it_was() {
     for field in ["status", "lastEvent", "origin_info"] {
         assert_eq!(after[field], before[field], "{field}");
     }
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_the_other_api_is_told_later_counts() {
+    let sandbox = Asked::new();
+    let told = json!({
+        "tracking_number": "68712340002", "carrier_code": "gls", "order_id": "7001",
+        "customer_email": ["old@example.com"], "order_create_time": "2017/8/27 16:51",
+    });
+    sandbox.post("/trackings/post", &told).await.data();
+    let id = sandbox.0.tracking_id("7001").expect("an id");
+    let change =
+        r#"{"order_date":"2025-11-01T10:00:00","customers":[{"role":"receiver","email":"new@example.com"}]}"#;
+    let request = axum::http::Request::put(format!("/tracking/2025-01/trackings/{id}"))
+        .header("as-api-key", "sandbox-key")
+        .header("content-type", "application/json")
+        .body(axum::body::Body::from(change))
+        .expect("a request");
+    let answered = sandbox.send(request).await;
+    assert_eq!(answered.status, 200, "{}", answered.text);
+    let read = sandbox.get(&path_of(&told)).await.data();
+    let email = read["customer_email"].as_str().or(read["customer_email"][0].as_str());
+    assert_eq!(email, Some("new@example.com"));
+    assert_ne!(read["order_create_time"], told["order_create_time"]);
 }
