@@ -99,8 +99,8 @@ pub(super) fn read(r: &mut Reader, map: &Map<String, Value>) -> Tracking {
     }
 }
 
-/// The sub-status of the newest row that has one, where it fits the tracking's status: the tracking's
-/// own is null even when the rows have one.
+/// The newest row's sub-status, where it fits the tracking's status: the tracking's own is null even when
+/// the rows have one.
 fn newest_substatus(rows: &[Row], status: Option<&str>) -> Option<String> {
     let checkpoints: Vec<Checkpoint> = rows.iter().map(|row| row.checkpoint.clone()).collect();
     let newest = oldest_first(&checkpoints).pop()?;
