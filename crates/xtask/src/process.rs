@@ -308,6 +308,13 @@ mod tests {
     }
 
     #[test]
+    fn the_last_words_are_heard_though_they_come_after_the_end() {
+        let late = "(sleep 0.2; echo late) & exit 0";
+        let captured = watch(&mut shell(late), Duration::from_secs(20), |_| {}).unwrap();
+        assert_eq!(captured.text, "late\n");
+    }
+
+    #[test]
     fn a_child_that_takes_too_long_is_ended_with_all_it_started() {
         let start = Instant::now();
         let captured =

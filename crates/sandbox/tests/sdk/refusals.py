@@ -22,6 +22,10 @@ class Refusals(Story):
         """A body that the SDK's own methods would not send, through the SDK all the same."""
         return self.sdk.tracking._request("POST", url=f"/tracking/{self.VERSION}{path}", body=body)
 
+    def test_400_a_body_larger_than_any_request(self):
+        # The SDK's list of codes calls it INVALID_REQUEST, its code INTERNAL_ERROR.
+        self.bad("INTERNAL_ERROR", 400, self.create, NUMBER.format(0), note="x" * 1_100_000)
+
     def test_4001_a_body_that_is_no_json(self):
         self.bad("INVALID_JSON", 4001, self.post, "/trackings", '{"tracking_number": ')
         self.bad("INVALID_JSON", 4001, self.create, NUMBER.format(1), note=float("nan"))

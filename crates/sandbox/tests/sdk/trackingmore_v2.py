@@ -242,6 +242,7 @@ class Refusals(Story):
         number, data = NUMBER.format(20), client.create_tracking_data
         self.refused(202, self.ask, "GET", "/trackings/get", numbers=",".join(["1234567"] * 41))
         self.refused(404, self.ask, "GET", "/parcels")
+        self.refused(405, self.ask, "PATCH", "/trackings/get")
         self.refused(4012, client.create_tracking_item, {"tracking_number": NUMBER.format(21)})
         self.refused(4013, client.create_tracking_item, {"carrier_code": CARRIER})
         self.refused(4014, client.create_tracking_item, data(CARRIER, "!!"))
@@ -276,6 +277,15 @@ class Refusals(Story):
                 self.refused(code, call, *arguments)
                 self.turn(**before)
         create(client.create_tracking_data(CARRIER, NUMBER.format(50)))
+
+
+class BadDays(Story):
+    def test_a_fault_of_the_providers_own_is_a_code_inside_http_200_too(self):
+        for code in (500, 503):
+            wanted = {"endpoint": "trackingmore.list", "fault": {"status": code}, "times": 1}
+            self.sandbox.ask("POST", "/sandbox/faults", wanted)
+            self.refused(code, client.get_all_trackings)
+        self.assertTrue(client.get_all_trackings()["data"]["items"])
 
 
 class Limits(Story):
