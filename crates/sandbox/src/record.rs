@@ -64,6 +64,12 @@ impl Record {
         self.base.get(field).and_then(Value::as_str).unwrap_or_default()
     }
 
+    /// The courier it is followed with: the one it was made with, or the one it was corrected to.
+    pub fn slug(&self) -> &str {
+        let corrected = self.edits.as_ref().and_then(|(_, edits)| text(edits, "slug"));
+        corrected.unwrap_or_else(|| self.text("slug"))
+    }
+
     /// Puts a merchant's changes over what is known.
     pub fn edit(&mut self, now: DateTime<Utc>, fields: Object) {
         let (at, edits) = self.edits.get_or_insert_with(|| (now, Object::new()));

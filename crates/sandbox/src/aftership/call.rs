@@ -57,7 +57,18 @@ impl Call {
         self.query.get(name).map(String::as_str).filter(|value| !value.is_empty())
     }
 
-    /// Does something with the tracking that was named.
+    /// The tracking that was named, as it is now.
+    ///
+    /// # Errors
+    /// As [`found`](Self::found).
+    pub fn told(&self) -> Result<Object, ApiError> {
+        self.sandbox.store().with(|records| {
+            let place = self.place(records)?;
+            records.get(place).map(|record| record.at(self.now)).ok_or_else(ApiError::no_tracking)
+        })
+    }
+
+    /// Changes the tracking that was named.
     ///
     /// # Errors
     /// 4015 for what is no id, 4010 for an unknown courier, 4004 where there is no such tracking, and what `turn`
@@ -92,7 +103,9 @@ impl Call {
             }
             Address::Number { slug, number } => {
                 self.sandbox.data().couriers.get(slug).ok_or_else(ApiError::slug_invalid)?;
-                records.iter().position(|record| self.is_meant(&record.at(self.now), slug, number))
+                let named =
+                    |record: &Record| record.text("tracking_number") == number && record.slug() == slug;
+                records.iter().position(|record| named(record) && self.is_meant(&record.at(self.now)))
             }
         };
         found.ok_or_else(ApiError::no_tracking)
@@ -105,14 +118,15 @@ impl Call {
         new || old || self.version >= Version::V2026_07 && is_id(id)
     }
 
-    fn is_meant(&self, tracking: &Object, slug: &str, number: &str) -> bool {
+    /// Whether the query tells nothing of a tracking of this courier and number that is otherwise.
+    fn is_meant(&self, tracking: &Object) -> bool {
         let is = |field: &str, asked: &str| tracking.get(field).is_some_and(|value| value == asked);
         let fits = |field: &str| {
             let asked = self.asked(shape::TRACKING.called(self.version, field));
             let unknown = tracking.get(field).is_none_or(Value::is_null);
             asked.is_none_or(|asked| unknown || is(field, asked))
         };
-        is("slug", slug) && is("tracking_number", number) && TELLING.iter().all(|field| fits(field))
+        TELLING.iter().all(|field| fits(field))
     }
 
     /// A tracking in the shape asked for, with the fields asked for.

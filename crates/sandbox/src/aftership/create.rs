@@ -28,13 +28,10 @@ pub fn create(call: &Call) -> Answer {
     if let Some(Value::Object(leg)) = fields.get_mut("last_mile") {
         leg.insert("source".to_owned(), json!("user"));
     }
-    let (id, legacy_id) = ids(call, &slug, number);
     let mut base = blank::tracking();
     base.insert("title".to_owned(), json!(number));
-    base.insert("id".to_owned(), json!(id));
     base.extend(fields.into_iter().filter(|(_, value)| !value.is_null()));
     for (field, value) in [
-        ("legacy_id", json!(legacy_id)),
         ("tracking_number", json!(number)),
         ("courier_tracking_link", json!(couriers.link(&slug, number))),
         ("courier_redirect_link", json!(couriers.redirect(&slug, number))),
@@ -43,10 +40,17 @@ pub fn create(call: &Call) -> Answer {
         base.insert(field.to_owned(), value);
     }
     let made = call.sandbox.store().with(|records| {
-        let id = base.get("id").and_then(Value::as_str).unwrap_or_default();
-        if let Some(existing) = records.iter().find(|other| is_same(other, &slug, number, id)) {
+        let chosen = base.get("id").and_then(Value::as_str).filter(|id| !id.is_empty());
+        let same = |other: &&Record| {
+            other.text("tracking_number") == number && other.slug() == slug
+                || chosen.is_some_and(|id| is_called(other, id))
+        };
+        if let Some(existing) = records.iter().find(same) {
             return Err(already_exists(call, existing));
         }
+        let (id, legacy_id) = ids(call.sandbox.config().seed, records, &slug, number);
+        base.insert("id".to_owned(), json!(chosen.map_or(id, str::to_owned)));
+        base.insert("legacy_id".to_owned(), json!(legacy_id));
         let record = call.sandbox.data().begin(base, call.now);
         let made = record.at(call.now);
         records.push(record);
@@ -55,23 +59,24 @@ pub fn create(call: &Call) -> Answer {
     Ok(call.about(StatusCode::CREATED, shape::tracking(call.version, made, None)))
 }
 
-/// One number of one courier is one tracking; and no two have the same id.
-fn is_same(other: &Record, slug: &str, number: &str, id: &str) -> bool {
-    other.text("tracking_number") == number && other.text("slug") == slug || is_called(other, id)
-}
-
 fn already_exists(call: &Call, existing: &Record) -> ApiError {
     let told = call.version <= Version::V2024_04;
     let existing = || shape::brief(shape::tracking(call.version, existing.at(call.now), None));
     ApiError::already_exists(told.then(|| Value::Object(existing())))
 }
 
-/// The new id and the old one: the same for the same number, made at the same moment.
-fn ids(call: &Call, slug: &str, number: &str) -> (String, String) {
-    let hash = Sha256::digest(format!("{slug}\n{number}\n{}", call.now.timestamp_micros()));
-    let hex: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
-    let (id, rest) = hex.split_at_checked(32).unwrap_or_default();
-    (id.to_owned(), rest.get(..24).unwrap_or_default().to_owned())
+/// A new id and an old one: the same for the same number, so that equal questions make an equal sandbox, unless
+/// another tracking has them. That is so where one of this number was given another courier since.
+fn ids(seed: u64, records: &[Record], slug: &str, number: &str) -> (String, String) {
+    let made = |attempt: usize| {
+        let hash = Sha256::digest(format!("{seed}/{slug}/{number}/{attempt}"));
+        let hex: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+        let (id, rest) = hex.split_at_checked(32).unwrap_or_default();
+        (id.to_owned(), rest.get(..24).unwrap_or_default().to_owned())
+    };
+    let free = |(id, _): &(String, String)| !records.iter().any(|record| is_called(record, id));
+    // One attempt more than there are trackings: one of them is free.
+    (0..records.len()).map(made).find(free).unwrap_or_else(|| made(records.len()))
 }
 
 /// The courier named, or the one the number looks like.

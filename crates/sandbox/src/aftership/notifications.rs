@@ -15,7 +15,7 @@ const LISTS: [&str; 2] = ["emails", "smses"];
 /// # Errors
 /// As [`Call::found`].
 pub fn get(call: &Call) -> Answer {
-    let tracking = call.found(|record| Ok(record.at(call.now)))?;
+    let tracking = call.told()?;
     Ok(envelope::good(StatusCode::OK, &shape::notification(&tracking)))
 }
 
@@ -66,7 +66,7 @@ fn texts(list: Option<&Value>) -> Vec<Value> {
 /// # Errors
 /// As [`Call::found`].
 pub fn last_checkpoint(call: &Call) -> Answer {
-    let tracking = call.found(|record| Ok(record.at(call.now)))?;
+    let tracking = call.told()?;
     let tracking = shape::tracking(call.version, tracking, call.asked("lang"));
     let last = tracking.get("checkpoints").and_then(Value::as_array).and_then(|all| all.last());
     let last = last.and_then(Value::as_object).map(|last| only(last.clone(), call.asked("fields")));

@@ -16,7 +16,7 @@ use crate::subtag;
 /// # Errors
 /// As [`Call::found`].
 pub fn get(call: &Call) -> Answer {
-    let tracking = call.found(|record| Ok(record.at(call.now)))?;
+    let tracking = call.told()?;
     Ok(call.about(StatusCode::OK, call.shaped(tracking)))
 }
 

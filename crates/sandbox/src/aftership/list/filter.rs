@@ -6,6 +6,7 @@ use crate::aftership::Version;
 use crate::aftership::call::Call;
 use crate::aftership::errors::ApiError;
 use crate::blank::Object;
+use crate::record::Record;
 
 /// The most numbers in one question.
 const MOST_NUMBERS: usize = 50;
@@ -61,6 +62,13 @@ impl<'a> Filter<'a> {
             exact.push((field, asked));
         }
         Ok(Self { exact, keyword: call.asked("keyword").map(str::to_lowercase) })
+    }
+
+    /// Whether a record's tracking may be let in, by what never changes of it. Looked at first, since working out
+    /// what a tracking is now costs far more.
+    pub fn may_admit(&self, record: &Record) -> bool {
+        let numbers = self.exact.iter().find(|(field, _)| *field == "tracking_number");
+        numbers.is_none_or(|(_, asked)| asked.contains(&record.text("tracking_number")))
     }
 
     /// Whether a tracking is let in.

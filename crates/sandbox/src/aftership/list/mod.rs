@@ -32,7 +32,8 @@ pub fn list(call: &Call) -> Answer {
     }
     let (filter, times) = (Filter::read(call)?, Times::read(call)?);
     let mut found: Vec<(Place, Object)> = call.sandbox.store().with(|records| {
-        let all = records.iter().map(|record| (Place::of(record), record.at(call.now)));
+        let may = records.iter().filter(|record| filter.may_admit(record) && times.may_admit(record));
+        let all = may.map(|record| (Place::of(record), record.at(call.now)));
         all.filter(|(_, tracking)| times.admit(tracking) && filter.admits(tracking)).collect()
     });
     found.sort_by(|(one, _), (other, _)| one.cmp(other));

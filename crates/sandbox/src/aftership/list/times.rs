@@ -7,6 +7,7 @@ use crate::aftership::Version;
 use crate::aftership::call::Call;
 use crate::aftership::errors::ApiError;
 use crate::blank::Object;
+use crate::record::Record;
 
 /// How long trackings are kept.
 const KEPT_DAYS: i64 = 120;
@@ -45,6 +46,13 @@ impl Times {
     pub fn created_until(&self, now: DateTime<Utc>) -> DateTime<Utc> {
         let until = self.0[0].2;
         if until == DateTime::<Utc>::MAX_UTC { now } else { until }
+    }
+
+    /// Whether a record's tracking may be let in, by when it was made.
+    pub fn may_admit(&self, record: &Record) -> bool {
+        let [(_, from, until), _] = &self.0;
+        // Times are told in whole seconds.
+        (from.timestamp()..=until.timestamp()).contains(&record.created_at.timestamp())
     }
 
     /// Whether a tracking is let in.

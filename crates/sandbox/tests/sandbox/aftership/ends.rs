@@ -92,3 +92,26 @@ async fn the_oldest_version_tells_of_an_end_in_few_words() {
     let gone = ask(&sandbox, V2024_04, "DELETE", &path, Value::Null).await;
     assert!(gone["tracking"].get("active").is_none());
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_number_is_free_again_where_its_tracking_was_given_another_courier() {
+    let sandbox = Sandboxed::new();
+    let first = made(&sandbox, V2025_01, json!({})).await;
+    ask(&sandbox, V2025_01, "PUT", &path(&first), json!({ "slug": "dpd" })).await;
+    let second = made(&sandbox, V2025_01, json!({})).await;
+    assert_ne!(first["id"], second["id"]);
+    let dpd = sandbox
+        .in_version(V2025_01, "POST", "/trackings", &json!({ "tracking_number": NUMBER, "slug": "dpd" }))
+        .await;
+    assert_eq!(dpd.codes(), (400, 4003));
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_is_made_the_same_way_has_the_same_id_in_every_sandbox() {
+    let ids = async || {
+        let sandbox = Sandboxed::new();
+        let made = made(&sandbox, V2025_01, json!({})).await;
+        (made["id"].clone(), made["legacy_id"].clone())
+    };
+    assert_eq!(ids().await, ids().await);
+}

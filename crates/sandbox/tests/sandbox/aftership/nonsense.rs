@@ -113,7 +113,7 @@ fn anything() -> impl Strategy<Value = Value> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
     fn any_json_is_answered_with_the_envelope_and_no_key(body in anything(), wrap in any::<bool>()) {
