@@ -91,6 +91,8 @@ pub enum CacheOutcome {
 }
 
 impl CacheOutcome {
+    const ALL: [Self; 5] = [Self::Hit, Self::Missing, Self::Stale, Self::Miss, Self::Failed];
+
     fn word(self) -> &'static str {
         match self {
             Self::Hit => "hit",
@@ -144,6 +146,16 @@ impl Default for Metrics {
         registry.register("limited", "Requests refused by a limit of this proxy", metrics.limited.clone());
         registry.register("cached_trackings", "Trackings in memory", metrics.cached.clone());
         registry.register("connections", "Open connections", metrics.connections.clone());
+        // From the start, with 0: what appears with its first failure has not increased.
+        for outcome in CacheOutcome::ALL {
+            let _ = metrics.cache.get_or_create(&Outcome { outcome: outcome.word() });
+        }
+        for call in ["by_id", "by_number"] {
+            for outcome in READING {
+                let _ = metrics.calls.get_or_create(&Call { call, outcome });
+            }
+        }
+        let _ = metrics.limited.get_or_create(&Limit { limit: "reads" });
         Self { registry, ..metrics }
     }
 }
@@ -185,6 +197,23 @@ impl Metrics {
         text
     }
 }
+
+/// How a call that reads a tracking can end.
+const READING: [&str; 13] = [
+    "ok",
+    "not_found",
+    "rejected",
+    "not_detected",
+    "needs_fields",
+    "unauthorized",
+    "forbidden",
+    "quota_used",
+    "rate_limited",
+    "unavailable",
+    "timeout",
+    "network",
+    "unreadable",
+];
 
 /// A failure's name among the labels.
 fn outcome(error: &ProviderError) -> &'static str {

@@ -8,6 +8,7 @@ mod caching;
 mod command;
 mod contract;
 mod cors;
+mod deploy;
 mod disclosure;
 mod errors;
 mod fragment;
