@@ -10,6 +10,7 @@ use super::{Version, body, shape, validation};
 use crate::blank::{self, Object};
 use crate::couriers::Couriers;
 use crate::record::Record;
+use crate::shipments::Data;
 use crate::store::is_called;
 
 /// Makes a tracking from the body of a create, and adds it to the others.
@@ -21,7 +22,7 @@ pub fn create(call: &Call) -> Answer {
     let body = body::tracking(call.version, &call.body)?;
     let number = validation::number(call.version, &body)?;
     let mut fields = validation::create(call.version, &body)?;
-    let slug = courier(couriers, &fields, number)?;
+    let slug = courier(call.sandbox.data(), &fields, number)?;
     fields.remove("slug_group");
     wanted(call.version, couriers, &slug, &fields)?;
     shape::incoming(call.version, &mut fields, &Object::new());
@@ -79,14 +80,16 @@ fn ids(seed: u64, records: &[Record], slug: &str, number: &str) -> (String, Stri
     (0..records.len()).map(made).find(free).unwrap_or_else(|| made(records.len()))
 }
 
-/// The courier named, or the one the number looks like.
-fn courier(couriers: &Couriers, fields: &Object, number: &str) -> Result<String, ApiError> {
+/// The courier named, or the one the number looks like; `SBX-LOST-1` looks like that of the scenario.
+fn courier(data: &Data, fields: &Object, number: &str) -> Result<String, ApiError> {
+    let couriers = &data.couriers;
     let text = |field: &str| fields.get(field).and_then(Value::as_str).filter(|text| !text.is_empty());
     if let Some(slug) = text("slug") {
         return couriers.get(slug).map(|_| slug.to_owned()).ok_or_else(ApiError::slug_invalid);
     }
     let group = text("slug_group");
-    let mut found = couriers.all_like(number).map(|(slug, _)| slug);
+    let named = data.numbered(number).map(|scenario| scenario.courier.as_str());
+    let mut found = couriers.all_like(number).map(|(slug, _)| slug).chain(named);
     found
         .find(|slug| group.is_none_or(|group| is_of(slug, group)))
         .map(str::to_owned)

@@ -60,6 +60,11 @@ impl Shipment {
         format!("5eed{:0>20}", self.code())
     }
 
+    /// How many scans it has, repetitions counted.
+    pub fn scans(&self) -> u32 {
+        self.checkpoints.iter().map(|scan| scan.get_ref().times.unwrap_or(1)).sum()
+    }
+
     fn code(&self) -> String {
         format!("{}{:02}", self.order, self.parcel)
     }

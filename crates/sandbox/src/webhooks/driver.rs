@@ -77,17 +77,17 @@ async fn run(sandbox: Weak<Inner>, sender: Sender) {
 /// Sends what is due, one after the other, and tells by when.
 async fn send_due(sandbox: &Sandbox, sender: &Sender) -> DateTime<Utc> {
     let outbox = sandbox.outbox();
-    loop {
-        let now = sandbox.clock().now();
-        sandbox.keep();
-        let config = sandbox.config();
-        let account = sandbox.trackingmore().account();
-        let world = World { data: sandbox.data(), seed: config.seed, email: &account.email };
-        sandbox.store().with(|records| outbox.collect(records, now, &world));
-        let Some((due, waiting)) = outbox.next(now) else { return now };
+    let now = sandbox.clock().now();
+    sandbox.keep();
+    let account = sandbox.trackingmore().account();
+    let world = World { data: sandbox.data(), seed: sandbox.config().seed, email: &account.email };
+    sandbox.store().with(|records| outbox.collect(records, now, &world));
+    // A retry that is due by now joins the queue at its own time, and so keeps the order.
+    while let Some((due, waiting)) = outbox.next(now) {
         let outcome = sender.send(&waiting).await;
         outbox.note(due, waiting, outcome);
     }
+    now
 }
 
 /// How long nothing is due, at the clock's present speed.

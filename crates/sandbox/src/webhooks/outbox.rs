@@ -75,7 +75,11 @@ impl Outbox {
 
     /// Takes notice of what merchants changed.
     pub fn hear(&self, changes: Vec<Change>) {
-        self.with(|state| state.changes.extend(changes));
+        self.with(|state| {
+            if !state.webhooks.is_empty() {
+                state.changes.extend(changes);
+            }
+        });
         self.wake.notify_one();
     }
 
@@ -114,6 +118,7 @@ impl Outbox {
         self.with(|state| {
             (state.webhooks, state.passed) = (webhooks, start);
             state.queue.clear();
+            state.changes.clear();
             state.log.clear();
         });
     }

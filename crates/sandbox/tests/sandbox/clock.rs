@@ -61,6 +61,17 @@ async fn the_clock_is_turned_from_outside() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn it_is_set_to_a_moment_still_to_come_and_never_back() {
+    let sandbox = Sandboxed::new();
+    let (status, shown) = turn(&sandbox, json!({ "set": "2025-11-06T12:00:00+01:00", "speed": 0 })).await;
+    assert_eq!((status, shown), (200, json!({ "now": "2025-11-06T11:00:00+00:00", "speed": 0.0 })));
+    assert_eq!(sandbox.tracking("1001").await["tag"], "Delivered");
+    let (status, told) = turn(&sandbox, json!({ "set": "2025-11-06T10:00:00Z" })).await;
+    assert_eq!(status, 400, "{told}");
+    assert_eq!(sandbox.open("/sandbox/clock").await.json()["now"], "2025-11-06T11:00:00+00:00");
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_turn_that_makes_no_sense_is_explained_and_changes_nothing() {
     let sandbox = Sandboxed::new();
     for body in [json!({ "advance": "soon" }), json!({ "speed": -1 }), json!({ "back": "1h" }), json!([])] {

@@ -151,3 +151,38 @@ async fn what_a_merchant_told_is_not_overwritten_by_the_scenario() {
     );
     assert_eq!(tracking["delivery_type"], "pickup_at_store");
 }
+
+#[tokio::test(start_paused = true)]
+async fn without_a_courier_the_number_names_that_of_the_scenario_too() {
+    let sandbox = Sandboxed::new();
+    let made = sandbox.post(r#"{ "tracking_number": "SBX-HELD-BY-CUSTOMS-7" }"#).await;
+    assert_eq!((made.status, &made.data()["slug"]), (201, &"usps".into()), "{}", made.text);
+    assert_eq!(
+        sandbox.post(r#"{ "tracking_number": "SBX-NOTHING-OF-THE-KIND" }"#).await.codes(),
+        (400, 4012)
+    );
+}
+
+#[tokio::test(start_paused = true)]
+async fn one_made_through_trackingmore_lives_its_scenario_as_well() {
+    let sandbox = Sandboxed::new();
+    let ask = async |method: &str, path: &str, body: &str| {
+        tokio::time::advance(std::time::Duration::from_secs(2)).await;
+        let request = axum::http::Request::builder().method(method).uri(format!("/v2{path}"));
+        let request =
+            request.header("trackingmore-api-key", "sandbox-key").header("content-type", "application/json");
+        sandbox.send(request.body(axum::body::Body::from(body.to_owned())).expect("a request")).await.json()
+    };
+    let made =
+        ask("POST", "/trackings/post", r#"{ "tracking_number": "SBX-LOST-9", "carrier_code": "usps" }"#)
+            .await;
+    assert_eq!(made["meta"]["code"], 200, "{made}");
+    let before = ask("GET", "/trackings/usps/SBX-LOST-9", "").await;
+    assert!(
+        ["pending", "notfound"].contains(&before["data"]["status"].as_str().unwrap_or_default()),
+        "{before}"
+    );
+    sandbox.0.clock().advance(std::time::Duration::from_secs(30 * 86_400));
+    let after = ask("GET", "/trackings/usps/SBX-LOST-9", "").await;
+    assert_eq!(after["data"]["status"], "exception", "{after}");
+}
