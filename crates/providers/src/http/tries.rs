@@ -72,10 +72,12 @@ impl Rules {
         call: &Call,
         dialect: &dyn Dialect,
     ) -> Result<Reply, ProviderError> {
+        // A turn that leaves no time for an answer would be lost for everybody.
+        let latest_turn = deadline.checked_sub(self.timeout.min(LONGEST) / 10).unwrap_or(deadline);
         let mut last = None;
         let mut tries = 0;
         loop {
-            let turn = self.budget.take(call.bucket, Priority::current(), deadline).await;
+            let turn = self.budget.take(call.bucket, Priority::current(), latest_turn).await;
             let turn = match (turn, last) {
                 (Ok(turn), _) => turn,
                 (Err(_), Some(last)) => return last,

@@ -170,6 +170,23 @@ async fn after_a_429_others_do_not_ask_either() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn no_turn_is_taken_that_leaves_no_time_for_an_answer() {
+    let (rules, once) = (rules(), Scripted::new(&[Act::Says(200)]));
+    let mut call = call(Repeat::Always);
+    call.bucket = Bucket { name: "slow", limit: 1 };
+    assert!(rules.send(&once, &call, &ByStatus).await.is_ok());
+    sleep(Duration::from_millis(400)).await;
+    let all = (0..10).map(|_| rules.send(&once, &call, &ByStatus));
+    let ended = futures_util::future::join_all(all).await;
+    // Each has a turn a little more than a second after the one before; the fifth of these would come after 4.7 of
+    // their 5 seconds.
+    assert_eq!(ended.iter().filter(|ended| ended.is_ok()).count(), 4);
+    let refused = |ended: &&Result<_, _>| matches!(ended, Err(ProviderError::RateLimited { .. }));
+    assert_eq!(ended.iter().filter(refused).count(), 6);
+    assert_eq!(once.sent().len(), 5, "none was sent in vain");
+}
+
+#[tokio::test(start_paused = true)]
 async fn pauses_between_tries_are_random_below_a_ceiling_that_doubles() {
     let mut pauses = [Vec::new(), Vec::new()];
     for _ in 0..200 {
