@@ -29,6 +29,7 @@ use crate::limits::Limits;
 use crate::metrics::Metrics;
 use crate::request_id::REQUEST_ID;
 use crate::routes::{assets, fragment, health, trackings};
+use crate::state::{Memory, State};
 use crate::token::SigningKeys;
 use crate::{Clock, Origins, api, body_limit, headers, limits, log};
 

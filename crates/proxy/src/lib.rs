@@ -23,6 +23,7 @@ mod origins;
 mod request_id;
 mod routes;
 pub mod server;
+pub mod state;
 pub mod token;
 
 use std::sync::Arc;
