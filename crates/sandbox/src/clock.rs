@@ -11,6 +11,9 @@ use tokio::time::Instant;
 /// How many times faster than life the clock may go: one day a second.
 pub const TOP_SPEED: f64 = 86_400.0;
 
+/// The end of the calendar: what RFC 3339 can write, and all that is counted from it.
+const END: DateTime<Utc> = DateTime::from_timestamp(253_370_764_800, 0).expect("the year 9999");
+
 /// The clock cannot go back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 #[error("the clock goes forward only")]
@@ -48,13 +51,15 @@ impl Hands {
 }
 
 fn later(moment: DateTime<Utc>, by: Duration) -> DateTime<Utc> {
-    TimeDelta::from_std(by).ok().and_then(|by| moment.checked_add_signed(by)).unwrap_or(moment)
+    let later = TimeDelta::from_std(by).ok().and_then(|by| moment.checked_add_signed(by));
+    later.filter(|later| *later <= END).unwrap_or(moment)
 }
 
 impl Clock {
     /// A clock that shows `start` now and runs at `speed` times life (0 to [`TOP_SPEED`]).
     pub fn new(start: DateTime<Utc>, speed: f64) -> Self {
-        let hands = Hands { shown: start, since: Instant::now(), real: Utc::now(), speed: allowed(speed) };
+        let hands =
+            Hands { shown: start.min(END), since: Instant::now(), real: Utc::now(), speed: allowed(speed) };
         Self { hands: Arc::new(Mutex::new(hands)), turned: Arc::default() }
     }
 
@@ -83,7 +88,7 @@ impl Clock {
         self.turn(|hands| hands.shown = later(hands.shown, by));
     }
 
-    /// Sets the clock forward to `to`. What happens between now and then has happened then.
+    /// Sets the clock forward to `to`, at the latest to the year 9999. What happens between now and then has happened then.
     ///
     /// # Errors
     /// When `to` is before what the clock shows: what was told cannot be taken back.
@@ -92,7 +97,7 @@ impl Clock {
             if to < hands.shown {
                 return Err(Backwards);
             }
-            hands.shown = to;
+            hands.shown = to.min(END);
             Ok(())
         })
     }
@@ -179,6 +184,9 @@ mod tests {
         let clock = Clock::new(start(), f64::NAN);
         clock.advance(Duration::MAX);
         clock.set_speed(-3.0);
+        assert_eq!(clock.set(DateTime::<Utc>::MAX_UTC), Ok(()));
+        clock.advance(Duration::from_secs(1 << 40));
+        assert_eq!(clock.now(), END);
         assert_eq!(clock.speed(), 0.0);
         assert!(clock.now() >= start());
     }

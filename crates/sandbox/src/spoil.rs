@@ -35,7 +35,7 @@ pub async fn before<A: Api>(fault: &Fault, faults: &Faults, path: &str) -> Optio
             let _ = tokio::time::timeout(LONGEST_STALL, faults.cleared()).await;
             None
         }
-        Fault::Drop => Some(Response::new(Body::new(Spoilt::cut(Bytes::new())))),
+        Fault::Drop => Some(Response::new(Body::new(Spoilt::at_once()))),
         Fault::Body { content_type, body } => {
             Some(([(header::CONTENT_TYPE, *content_type)], body.clone()).into_response())
         }
@@ -76,16 +76,24 @@ struct Spoilt {
     every: Duration,
     pause: Pin<Box<Sleep>>,
     cut: bool,
+    /// Whether nothing is to be sent at all.
+    untouched: bool,
 }
 
 impl Spoilt {
+    /// Cut before anything was sent.
+    fn at_once() -> Self {
+        Self { untouched: true, ..Self::cut(Bytes::new()) }
+    }
+
+    /// Cut after these.
     fn cut(sent: Bytes) -> Self {
         let pause = Box::pin(tokio::time::sleep(Duration::ZERO));
-        Self { step: sent.len().max(1), left: sent, every: BEFORE_CUT, pause, cut: true }
+        Self { step: sent.len().max(1), left: sent, every: BEFORE_CUT, pause, cut: true, untouched: false }
     }
 
     fn slow(left: Bytes, step: usize, every: Duration) -> Self {
-        Self { left, step, every, pause: Box::pin(tokio::time::sleep(every)), cut: false }
+        Self { left, step, every, pause: Box::pin(tokio::time::sleep(every)), cut: false, untouched: false }
     }
 }
 
@@ -99,6 +107,10 @@ impl HttpBody for Spoilt {
     ) -> Poll<Option<Result<http_body::Frame<Bytes>, io::Error>>> {
         if self.left.is_empty() && !self.cut {
             return Poll::Ready(None);
+        }
+        if self.left.is_empty() && self.untouched {
+            // Cut before the head of the answer is on its way: not a byte comes.
+            return Poll::Ready(Some(Err(io::ErrorKind::ConnectionAborted.into())));
         }
         if self.pause.as_mut().poll(context).is_pending() {
             return Poll::Pending;

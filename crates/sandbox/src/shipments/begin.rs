@@ -50,7 +50,8 @@ impl Data {
             TimeDelta::days((now - first).num_seconds().div_euclid(86_400) + 1).max(TimeDelta::zero())
         });
         // Only a time at the calendar's end can fail here, and then nothing happens.
-        let Ok(Planned { fields, checkpoints, later, .. }) = self.planned(shipment, now, days) else {
+        let Ok(Planned { fields, checkpoints, later: changed, .. }) = self.planned(shipment, now, days)
+        else {
             return Record::new(base, Vec::new(), Vec::new(), now);
         };
         let text = |field: &str| base.get(field).and_then(Value::as_str).unwrap_or_default().to_owned();
@@ -66,11 +67,11 @@ impl Data {
             }
             happening.push((at.instant, scan));
         }
-        let first = happening.iter().map(|(at, _)| *at).min().unwrap_or(now + UNSCANNED);
-        let last = happening.iter().map(|(at, _)| *at).max().unwrap_or(now + UNSCANNED);
+        let first = happening.iter().map(|(at, _)| *at).min().unwrap_or(later(now, UNSCANNED));
+        let last = happening.iter().map(|(at, _)| *at).max().unwrap_or(later(now, UNSCANNED));
         let expired =
             fields.get("subtag").and_then(Value::as_str).is_some_and(|code| code.starts_with("Expired"));
-        let end = if expired { last + EXPIRES } else { last };
+        let end = if expired { later(last, EXPIRES) } else { last };
 
         let (mut at_first, mut at_end) = (Object::new(), Object::new());
         for (field, value) in fields {
@@ -81,7 +82,7 @@ impl Data {
             part.insert(field, ours(value));
         }
         let mut changes = vec![(first, at_first)];
-        for (at, mut fields) in later {
+        for (at, mut fields) in changed {
             fields.retain(|field, _| !told(field));
             changes.push((at, fields.into_iter().map(|(field, value)| (field, ours(value))).collect()));
         }
@@ -89,6 +90,11 @@ impl Data {
         changes.retain(|(_, fields)| !fields.is_empty());
         Record::new(base, happening, changes, now)
     }
+}
+
+/// So much later; at the calendar's end the same.
+fn later(when: DateTime<Utc>, by: TimeDelta) -> DateTime<Utc> {
+    when.checked_add_signed(by).unwrap_or(when)
 }
 
 /// A value in which the scenario's number and courier give way to the tracking's own.

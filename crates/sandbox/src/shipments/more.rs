@@ -42,7 +42,7 @@ impl Data {
             let id = invent::id(&mut chance);
             base.insert("legacy_id".to_owned(), json!(id.get(..24).unwrap_or(&id)));
             base.insert("id".to_owned(), json!(id));
-            Ok(self.begun(scenario, base, start - ago))
+            Ok(self.begun(scenario, base, start.checked_sub_signed(ago).unwrap_or(start)))
         };
         let usual = self.shipments.iter().filter(|scenario| scenario.scans() <= MOST_SCANS);
         let cycle: Vec<&super::Shipment> = usual.collect();

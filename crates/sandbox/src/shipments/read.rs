@@ -141,3 +141,43 @@ fn line(text: &str, offset: usize, shipment: &Shipment, field: &str) -> usize {
     };
     text.get(..start.unwrap_or(offset)).unwrap_or_default().matches('\n').count() + 1
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::DATA;
+    use super::*;
+
+    #[test]
+    fn a_file_cut_anywhere_is_read_or_refused() {
+        let ends = (0..DATA.len()).step_by(997).filter(|end| DATA.is_char_boundary(*end));
+        let (mut read, mut refused) = (0, 0);
+        for end in ends {
+            match Data::default().add("cut.toml", DATA.get(..end).unwrap_or_default()) {
+                Ok(()) => read += 1,
+                Err(error) => {
+                    assert!(error.to_string().starts_with("cut.toml"), "{error}");
+                    refused += 1;
+                }
+            }
+        }
+        assert!(read > 0 && refused > 20, "{read} {refused}");
+    }
+
+    #[test]
+    fn times_beyond_the_calendar_are_refused() {
+        for at in [
+            "day 9223372036854775807",
+            "now +99999999999d",
+            "hour 9223372036854775807",
+            "month-end -99999999999",
+        ] {
+            let mut data = Data::default();
+            data.add("shipments.toml", DATA).expect("the scenarios");
+            let scenario = format!(
+                "[[shipment]]\nname = \"far\"\nshows = \"\"\ncourier = \"dpd\"\n\
+                 checkpoints = [{{ at = \"{at}\", subtag = \"InTransit_002\", text = \"\" }}]\n"
+            );
+            assert!(data.add("far.toml", &scenario).is_err(), "{at}");
+        }
+    }
+}

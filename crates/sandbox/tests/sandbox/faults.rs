@@ -84,10 +84,9 @@ fn promised(answer: &[u8]) -> (Option<usize>, String) {
 }
 
 #[tokio::test]
-async fn a_cut_connection_ends_without_a_whole_answer() {
+async fn a_connection_that_is_reset_ends_without_a_byte() {
     let answer = over_the_wire(Fault::Drop).await;
-    assert!(!answer.ends_with(b"0\r\n\r\n"), "{}", String::from_utf8_lossy(&answer));
-    assert!(!answer.windows(8).any(|bytes| bytes == b"\"meta\":{"));
+    assert!(answer.is_empty(), "{}", String::from_utf8_lossy(&answer));
 }
 
 #[tokio::test]
