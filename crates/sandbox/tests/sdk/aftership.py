@@ -35,9 +35,11 @@ def client(sandbox, key=KEY, kind=auth.ApiKey, secret=None, max_retry=0, timeout
 class Story(unittest.TestCase):
     """A sandbox of its own for every class of stories, its clock stopped, and checks in the words of the API."""
 
+    FLAGS = ("--speed", "0")
+
     @classmethod
     def setUpClass(cls) -> None:
-        cls.sandbox = Sandbox("--speed", "0")
+        cls.sandbox = Sandbox(*cls.FLAGS)
         cls.addClassCleanup(cls.sandbox.end)
         cls.sdk = client(cls.sandbox)
 

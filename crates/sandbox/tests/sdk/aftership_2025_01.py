@@ -8,6 +8,7 @@ import refusals
 import signing
 import stories
 from aftership import METHODS, Story, watch
+from predictions import Predictions  # noqa: F401, its stories are told here
 from shapes import absent
 
 NUMBER = "003404341610940425{:02}"
@@ -182,6 +183,26 @@ class Scenarios(Account):
                 self.assertEqual(found.to_dict(), seeded.to_dict())
 
 
+class Years(Story):
+    """Hundreds of parcels, while time goes on."""
+
+    FLAGS = ("--speed", "0", "--more", "400")
+
+    def test_the_models_take_every_parcel_at_any_time(self):
+        for step in ("1m", "7h", "3d", "40d"):
+            self.sandbox.clock(advance=step)
+            seen, cursor = set(), ""
+            while cursor is not None:
+                self.sdk.tracking.get_trackings(limit=200, **({"cursor": cursor} if cursor else {}))
+                for one in watch.data["trackings"]:
+                    seen.add(one["id"])
+                    self.takes(models.Tracking, one, EARLY)
+                    self.assertEqual(absent(models.Tracking, one), set())
+                cursor = watch.data["pagination"]["next_cursor"]
+            self.assertEqual(len(seen), watch.data["pagination"]["total"])
+            self.assertGreater(len(seen), 400)
+
+
 class Couriers(Story):
     def test_all_couriers_and_those_of_the_account(self):
         for call, model in [
@@ -208,67 +229,6 @@ class Couriers(Story):
         self.assertEqual([courier.slug for courier in detected.couriers], ["dhl-germany"])
         nobody = self.sdk.courier.detect_courier({"tracking_number": "NO-COURIER-HAS-THIS-1"})
         self.assertEqual((nobody.total, nobody.couriers), (0, []))
-
-
-class Estimates(Story):
-    FROM_SEATTLE = {"country_region": "USA", "state": "WA", "postal_code": "98108", "city": "Seattle"}
-    TO_BOSTON = {"country_region": "USA", "state": "MA", "postal_code": "02108", "city": "Boston"}
-
-    def question(self, **fields) -> dict:
-        return {
-            "slug": "fedex",
-            "service_type_name": "FEDEX HOME DELIVERY",
-            "origin_address": self.FROM_SEATTLE,
-            "destination_address": self.TO_BOSTON,
-            "weight": {"unit": "kg", "value": 11},
-            "package_count": 1,
-            "pickup_time": "2026-11-23 15:00:00",
-            **fields,
-        }
-
-    def test_a_date_is_predicted_from_a_pickup(self):
-        question = tracking.PredictRequest.from_dict(self.question())
-        predicted = self.sdk.estimated_delivery_date.predict(question)
-        self.takes(models.PredictResponse, watch.data)
-        self.assertEqual(predicted.slug, "fedex")
-        dates = (
-            predicted.estimated_delivery_date_min,
-            predicted.estimated_delivery_date,
-            predicted.estimated_delivery_date_max,
-        )
-        self.assertEqual(sorted(dates), list(dates))
-        self.assertGreater(dates[0], "2026-11-23")
-        self.assertIn(predicted.confidence_code, (10000, 10001, 20001, 30001, 30002, 30003))
-
-    def test_a_date_is_predicted_from_an_order(self):
-        pickup = {"order_time": "2026-11-23 15:00:00", "order_processing_time": {"unit": "day", "value": 2}}
-        question = self.question(estimated_pickup=pickup)
-        del question["pickup_time"]
-        predicted = self.sdk.estimated_delivery_date.predict(question)
-        self.takes(models.PredictResponse, watch.data)
-        self.assertGreater(predicted.estimated_delivery_date_min, "2026-11-25")
-
-    def test_five_dates_are_predicted_at_once_but_not_six(self):
-        batch = self.sdk.estimated_delivery_date.predict_batch
-        answered = batch({"estimated_delivery_dates": [self.question()] * 5})
-        self.takes(models.PredictBatchResponse, watch.data)
-        self.assertEqual(len(answered.estimated_delivery_dates), 5)
-        for number in (0, 6):
-            with self.assertRaises(tracking.exceptions.BadRequestError):
-                batch({"estimated_delivery_dates": [self.question()] * number})
-
-    def test_one_bad_question_fails_all(self):
-        for bad in ({}, self.question(origin_address={"state": "WA"})):
-            for call, body in [
-                (self.sdk.estimated_delivery_date.predict, bad),
-                (
-                    self.sdk.estimated_delivery_date.predict_batch,
-                    {"estimated_delivery_dates": [self.question(), bad]},
-                ),
-            ]:
-                with self.assertRaises(tracking.exceptions.BadRequestError) as caught:
-                    call(body)
-                self.assertIn(caught.exception.meta_code, (4008, 4009))
 
 
 class Refusals(refusals.Refusals):

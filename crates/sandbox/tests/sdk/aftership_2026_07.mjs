@@ -1,15 +1,13 @@
 // AfterShip's own Node.js SDK 17.0.0, written for API version 2026-07, on the sandbox.
 
 import assert from "node:assert/strict";
-import { generateKeyPairSync } from "node:crypto";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 
 import { absent, declarations, faults } from "./declarations.mjs";
 import { KEY, sandbox } from "./sandbox.mjs";
+import { signing } from "./signing.mjs";
 import { story, tell } from "./stories.mjs";
 
 const packages = join(process.env.NODE_PACKAGES, "node_modules");
@@ -57,6 +55,13 @@ const sdk = client();
 const number = (last) => `003404341610940427${String(last).padStart(2, "0")}`;
 const create = async (fields) => (await sdk.tracking.createTracking(fields)).data;
 
+/** Turns the sandbox itself. */
+async function post(origin, path, body) {
+  const headers = { "content-type": "application/json" };
+  const answer = await fetch(origin + path, { method: "POST", headers, body: JSON.stringify(body) });
+  assert.equal(answer.status, 200, await answer.text());
+}
+
 function takes(type, value) {
   assert.deepEqual(faults(known, type, value), []);
 }
@@ -71,10 +76,10 @@ async function refused(code, metaCode, status, call) {
   return error;
 }
 
-async function account(query = {}) {
+async function account(query = {}, reader = sdk) {
   const found = [];
   for (let cursor; ; ) {
-    const { data } = await sdk.tracking.getTrackings({ limit: 200, ...query, ...(cursor ? { cursor } : {}) });
+    const { data } = await reader.tracking.getTrackings({ limit: 200, ...query, ...(cursor ? { cursor } : {}) });
     // Which cursor the last page has, the provider does not say; the sandbox has none.
     if (data.pagination.next_cursor === null) delete data.pagination.next_cursor;
     takes("GetTrackingsResponseData", data);
@@ -150,6 +155,18 @@ story("every scenario is of the declared shape, whole and with nothing beside it
   }
 });
 
+story("hundreds of parcels are of that shape at any time", async () => {
+  const { origin: domain, end } = await sandbox("--speed", "0", "--more", "400");
+  const reader = client({ domain });
+  for (const advance of ["1m", "7h", "3d", "40d"]) {
+    await post(domain, "/sandbox/clock", { advance });
+    const everything = await account({}, reader);
+    assert.ok(everything.length > 400);
+    for (const one of everything) assert.deepEqual(absent(known, "Tracking", one), [], one.title);
+  }
+  end();
+});
+
 story("couriers are listed and told from a number", async () => {
   const { data: listed } = await sdk.courier.getCouriers();
   takes("GetCouriersResponseData", listed);
@@ -209,11 +226,7 @@ story("an answer tells how many calls are left", async () => {
 
 story("a fault that passes is retried, one that stays is told", async () => {
   const spoil = (fault, times) =>
-    fetch(`${world.origin}/sandbox/faults`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ endpoint: "aftership.list", fault, times }),
-    });
+    post(world.origin, "/sandbox/faults", { endpoint: "aftership.list", fault, times });
   await spoil({ status: 503 }, 1);
   const { data } = await client({ max_retry: 1 }).tracking.getTrackings({ limit: 1 });
   assert.equal(data.trackings.length, 1);
@@ -231,50 +244,7 @@ story("a fault that passes is retried, one that stays is told", async () => {
   }
 });
 
-// With a query, a body, and neither: all are signed differently.
-async function use(signed) {
-  const asked = { tracking_number: number(50), title: "Tasse, grün & blau" };
-  const { data: made } = await signed.tracking.createTracking(asked);
-  const query = { keyword: "tasse, grün & b", created_at_min: "2020-01-01T00:00:00+02:00", limit: 5 };
-  const { data: found } = await signed.tracking.getTrackings(query);
-  assert.deepEqual(found.trackings.map(({ id }) => id), [made.id]);
-  await signed.tracking.updateTrackingById(made.id, { note: "Ring twice" });
-  await signed.tracking.markTrackingCompletedById(made.id, { reason: "LOST" });
-  await signed.tracking.retrackTrackingById(made.id);
-  await signed.tracking.deleteTrackingById(made.id);
-}
-const noEntry = (stranger) => refused("API_KEY_INVALID", 401, 401, () => stranger.courier.getCouriers());
-
-story("requests are signed by HMAC, which the SDK calls AES", async () => {
-  const { origin: domain, end } = await sandbox("--api-secret", "a secret of ours");
-  const signed = (api_secret) => client({ domain, auth_type: AuthType.AES, api_secret });
-  await use(signed("a secret of ours"));
-  await noEntry(signed("another secret"));
-  await noEntry(client({ domain }));
-  end();
-});
-
-story("requests are signed by RSA", async () => {
-  const keys = () =>
-    generateKeyPairSync("rsa", {
-      modulusLength: 2048,
-      publicKeyEncoding: { type: "spki", format: "pem" },
-      privateKeyEncoding: { type: "pkcs8", format: "pem" },
-    });
-  const [ours, another] = [keys(), keys()];
-  const folder = mkdtempSync(join(tmpdir(), "sdk-"));
-  try {
-    writeFileSync(join(folder, "public.pem"), ours.publicKey);
-    const { origin: domain, end } = await sandbox("--api-public-key", join(folder, "public.pem"));
-    const signed = ({ privateKey }) => client({ domain, auth_type: AuthType.RSA, api_secret: privateKey });
-    await use(signed(ours));
-    await noEntry(signed(another));
-    await noEntry(client({ domain }));
-    end();
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-});
+signing({ client, refused, AuthType });
 
 story("contracts with couriers are none of the sandbox's", async () => {
   const { courierConnection: contracts } = sdk;

@@ -6,64 +6,15 @@ shapes that the provider's pages and a recorded answer show.
 
 import json
 import pathlib
-import time
-import unittest
 
-import requests
 from trackingmore import trackingmore as client
 
 import stories
-from sandbox import KEY, Sandbox
+from trackingmore_refusals import BadDays, Limits, Refusals  # noqa: F401, their stories are told here
 from trackingmore_shape import STATUSES, TRACKING, faults
+from trackingmore_story import CARRIER, METHODS, NUMBER, Story
 
 RECORDED = pathlib.Path(__file__).parents[4] / "tests/fixtures/payloads/trackingmore_v2_realtime_delivered.json"
-CARRIER = "dhl-germany"
-NUMBER = "003404341610940427{:02}"
-METHODS = {
-    name
-    for name, method in vars(client).items()
-    if callable(method) and getattr(method, "__module__", "") == client.__name__ and not name.startswith("_")
-    if not isinstance(method, type) and name != "TrackingData"
-}
-for _name in METHODS:
-    setattr(client, _name, stories.noting(_name, getattr(client, _name)))
-
-
-class Story(unittest.TestCase):
-    """A sandbox of its own for every class of stories, its clock stopped."""
-
-    @classmethod
-    def setUpClass(cls) -> None:
-        cls.sandbox = Sandbox("--speed", "0")
-        cls.addClassCleanup(cls.sandbox.end)
-        client.BASE_URL = cls.sandbox.origin + "/v2"
-        client.set_api_key(KEY)
-        # Neither the client nor these stories pause between calls; `Limits` is about what follows from that.
-        cls.turn(requests_per_second=1000)
-
-    @classmethod
-    def turn(cls, **fields):
-        """Turns the merchant's account."""
-        status, _, told = cls.sandbox.ask("POST", "/sandbox/trackingmore", fields)
-        assert status == 200, told
-        return told
-
-    def create(self, last: int, **fields):
-        return client.create_tracking_item(client.create_tracking_data(CARRIER, NUMBER.format(last), **fields))
-
-    def ask(self, method: str, path: str, body=None, **query):
-        """An endpoint that the client does not have."""
-        answer = requests.request(
-            method, client.BASE_URL + path, headers=client.headers, params=query, data=body and json.dumps(body)
-        )
-        client._check_response(answer)
-        return answer.json()["data"]
-
-    def refused(self, code: int, call, *arguments, **options) -> None:
-        with self.assertRaises(client.TrackingMoreAPIException) as caught:
-            call(*arguments, **options)
-        self.assertEqual(caught.exception.err_code, code, str(caught.exception))
-        self.assertTrue(str(caught.exception))
 
 
 class Trackings(Story):
@@ -183,6 +134,21 @@ class Lists(Story):
         self.assertEqual([faults(one) for one in recorded], [[]])
 
 
+class Years(Story):
+    """Hundreds of parcels, while time goes on."""
+
+    FLAGS = ("--speed", "0", "--more", "400")
+
+    def test_every_parcel_has_the_documented_shape_at_any_time(self):
+        for step in ("1m", "7h", "3d", "40d"):
+            self.sandbox.clock(advance=step)
+            page = self.ask("GET", "/trackings/get", limit=2000)
+            self.assertGreater(page["count"], 400)
+            for one in page["items"]:
+                self.assertEqual(faults(one), [], one["tracking_number"])
+                self.assertIn(one["status"], STATUSES)
+
+
 class Carriers(Story):
     def test_a_carrier_is_told_from_its_number(self):
         detected = client.detect_carrier_from_code(f" {NUMBER.format(1)} ")
@@ -234,70 +200,6 @@ class Account(Story):
         way = {"carrier_code": CARRIER, "original": "DE", "destination": "DE"}
         answered = self.ask("POST", "/trackings/costtime", [way])
         self.assertEqual({name: answered[0][name] for name in way}, way)
-
-
-class Refusals(Story):
-    def test_each_mistake_has_its_code_inside_http_200(self):
-        self.create(20)
-        number, data = NUMBER.format(20), client.create_tracking_data
-        self.refused(202, self.ask, "GET", "/trackings/get", numbers=",".join(["1234567"] * 41))
-        self.refused(404, self.ask, "GET", "/parcels")
-        self.refused(405, self.ask, "PATCH", "/trackings/get")
-        self.refused(4012, client.create_tracking_item, {"tracking_number": NUMBER.format(21)})
-        self.refused(4013, client.create_tracking_item, {"carrier_code": CARRIER})
-        self.refused(4014, client.create_tracking_item, data(CARRIER, "!!"))
-        self.refused(4015, client.create_tracking_item, data("pigeon-post", number))
-        self.refused(4016, client.create_tracking_item, data(CARRIER, number))
-        self.refused(4017, client.get_tracking_item, CARRIER, NUMBER.format(99))
-        self.refused(4017, client.delete_tracking_item, CARRIER, NUMBER.format(99))
-        self.refused(4020, client.create_tracking_items_batch, [data(CARRIER, number)] * 201)
-        self.refused(4031, client.realtime_tracking, data(CARRIER, NUMBER.format(99)))
-        self.refused(4032, client.detect_carrier_from_code, "NO-CARRIER-HAS-THIS-1")
-        self.refused(4033, self.ask, "GET", "/trackings/get", status="eaten")
-
-    def test_another_key_and_none(self):
-        for key, code in [("somebody-else", 4001), ("deleted-key", 4002), ("", 401)]:
-            client.set_api_key(key)
-            self.refused(code, client.get_all_trackings)
-        client.set_api_key(KEY)
-
-    def test_what_the_account_may_not(self):
-        create = client.create_tracking_item
-        cargo = ("POST", "/trackings/aircargo", {"track_number": ["172-28891936"]})
-        for turned, code, call, *arguments in [
-            ({"payment_due": True}, 402, client.get_all_trackings),
-            ({"denied": True}, 403, client.get_all_trackings),
-            ({"not_activated": ["aircargo"]}, 4018, self.ask, *cargo),
-            ({"money": 0}, 4019, self.ask, *cargo),
-            ({"quota": 0}, 4021, create, client.create_tracking_data(CARRIER, NUMBER.format(50))),
-        ]:
-            with self.subTest(code):
-                before = self.sandbox.ask("GET", "/sandbox/trackingmore")[2]
-                self.turn(**turned)
-                self.refused(code, call, *arguments)
-                self.turn(**before)
-        create(client.create_tracking_data(CARRIER, NUMBER.format(50)))
-
-
-class BadDays(Story):
-    def test_a_fault_of_the_providers_own_is_a_code_inside_http_200_too(self):
-        for code in (500, 503):
-            wanted = {"endpoint": "trackingmore.list", "fault": {"status": code}, "times": 1}
-            self.sandbox.ask("POST", "/sandbox/faults", wanted)
-            self.refused(code, client.get_all_trackings)
-        self.assertTrue(client.get_all_trackings()["data"]["items"])
-
-
-class Limits(Story):
-    def test_one_request_too_many_is_followed_by_two_minutes_of_nothing(self):
-        self.turn(requests_per_second=1)
-        with self.assertRaises(client.TrackingMoreAPIException) as caught:
-            for _ in range(3):
-                client.get_all_trackings()
-        self.assertEqual(caught.exception.err_code, 429)
-        time.sleep(1.5)
-        self.refused(429, client.get_all_trackings)
-        self.refused(429, client.detect_carrier_from_code, NUMBER.format(1))
 
 
 if __name__ == "__main__":
