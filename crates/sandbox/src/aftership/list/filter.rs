@@ -71,6 +71,11 @@ impl<'a> Filter<'a> {
         numbers.is_none_or(|(_, asked)| asked.contains(&record.text("tracking_number")))
     }
 
+    /// Whether nothing else is asked for than what never changes.
+    pub fn is_settled(&self) -> bool {
+        self.keyword.is_none() && self.exact.iter().all(|(field, _)| *field == "tracking_number")
+    }
+
     /// Whether a tracking is let in.
     pub fn admits(&self, tracking: &Object) -> bool {
         let holds =

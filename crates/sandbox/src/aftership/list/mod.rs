@@ -13,13 +13,16 @@ use self::times::Times;
 use super::call::{Answer, Call};
 use super::errors::ApiError;
 use super::{Version, envelope};
-use crate::blank::Object;
 use crate::moment::gmt;
+use crate::record::Record;
 
 /// The most trackings on a page.
 const LARGEST_PAGE: usize = 200;
 /// How many there are on a page where nobody says.
 const USUAL_PAGE: usize = 100;
+
+/// A record that was asked for, and its place.
+type Found<'a> = (Place, &'a Record);
 
 /// A page of the trackings asked for, newest first: by number until 2024-07, by cursor afterwards.
 ///
@@ -31,16 +34,23 @@ pub fn list(call: &Call) -> Answer {
         return Err(ApiError::field_invalid("limit"));
     }
     let (filter, times) = (Filter::read(call)?, Times::read(call)?);
-    let mut found: Vec<(Place, Object)> = call.sandbox.store().with(|records| {
+    // What a tracking is now is worked out for those alone whose state is asked for, and for the page.
+    let known = filter.is_settled() && times.are_settled();
+    let page = call.sandbox.store().with(|records| {
         let may = records.iter().filter(|record| filter.may_admit(record) && times.may_admit(record));
-        let all = may.map(|record| (Place::of(record), record.at(call.now)));
-        all.filter(|(_, tracking)| times.admit(tracking) && filter.admits(tracking)).collect()
-    });
-    found.sort_by(|(one, _), (other, _)| one.cmp(other));
-    let page = match call.version < Version::V2024_10 {
-        true => by_number(call, found, limit, &times)?,
-        false => by_cursor(call, found, limit)?,
-    };
+        let admitted = may.filter(|record| {
+            known || {
+                let tracking = record.at(call.now);
+                times.admit(&tracking) && filter.admits(&tracking)
+            }
+        });
+        let mut found: Vec<Found<'_>> = admitted.map(|record| (Place::of(record), record)).collect();
+        found.sort_by(|(one, _), (other, _)| one.cmp(other));
+        match call.version < Version::V2024_10 {
+            true => by_number(call, found, limit, &times),
+            false => by_cursor(call, found, limit),
+        }
+    })?;
     Ok(envelope::good(StatusCode::OK, &page))
 }
 
@@ -52,7 +62,7 @@ fn count(call: &Call, name: &str) -> Result<Option<usize>, ApiError> {
 }
 
 /// A page as it is from 2024-10 on. The provider does not say what `next_cursor` is on the last one; here it is null.
-fn by_cursor(call: &Call, mut found: Vec<(Place, Object)>, limit: usize) -> Result<Value, ApiError> {
+fn by_cursor(call: &Call, mut found: Vec<Found<'_>>, limit: usize) -> Result<Value, ApiError> {
     let read = |cursor| Place::read(cursor).ok_or_else(|| ApiError::field_invalid("cursor"));
     let after = call.asked("cursor").map(read).transpose()?;
     let total = found.len();
@@ -67,12 +77,7 @@ fn by_cursor(call: &Call, mut found: Vec<(Place, Object)>, limit: usize) -> Resu
 /// A page as it was until 2024-07, with what was asked for beside it. `count` is how many there are on all pages.
 /// `tag` is null where it was not asked for: an empty word, which the older API is known to have sent, is none of
 /// the tags that the provider's own types allow.
-fn by_number(
-    call: &Call,
-    found: Vec<(Place, Object)>,
-    limit: usize,
-    times: &Times,
-) -> Result<Value, ApiError> {
+fn by_number(call: &Call, found: Vec<Found<'_>>, limit: usize, times: &Times) -> Result<Value, ApiError> {
     let page = count(call, "page")?.unwrap_or(1);
     let count = found.len();
     let on_page: Vec<_> = found.into_iter().skip((page - 1).saturating_mul(limit)).take(limit).collect();
@@ -91,6 +96,6 @@ fn by_number(
     }))
 }
 
-fn shaped(call: &Call, found: Vec<(Place, Object)>) -> Vec<Value> {
-    found.into_iter().map(|(_, tracking)| Value::Object(call.shaped(tracking))).collect()
+fn shaped(call: &Call, found: Vec<Found<'_>>) -> Vec<Value> {
+    found.into_iter().map(|(_, record)| Value::Object(call.shaped(record.at(call.now)))).collect()
 }

@@ -55,6 +55,12 @@ impl Times {
         (from.timestamp()..=until.timestamp()).contains(&record.created_at.timestamp())
     }
 
+    /// Whether nothing is asked of the last change: it is never before the making.
+    pub fn are_settled(&self) -> bool {
+        let [(_, made, _), (_, from, until)] = &self.0;
+        from <= made && *until == DateTime::<Utc>::MAX_UTC
+    }
+
     /// Whether a tracking is let in.
     pub fn admit(&self, tracking: &Object) -> bool {
         self.0.iter().all(|(field, from, until)| {
