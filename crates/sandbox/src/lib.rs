@@ -10,7 +10,7 @@
 //! ```
 //!
 //! AfterShip answers under `/tracking/2025-01` and its other versions, TrackingMore under `/v2`, the shop under `/shop`,
-//! and `/sandbox/clock` turns the clock.
+//! and `/sandbox/...` turns the world: clock, webhooks, faults, request log. `docs/sandbox.md` leads through all of it.
 
 pub mod aftership;
 mod api;
@@ -289,3 +289,8 @@ async fn keep(
 pub async fn serve(listener: TcpListener, sandbox: &Sandbox) -> io::Result<()> {
     axum::serve(listener, sandbox.router()).await
 }
+
+/// The example of `docs/sandbox.md` compiles and runs.
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/sandbox.md")]
+struct Document;
