@@ -58,6 +58,8 @@ pub struct AppState {
     pub health: Arc<Health>,
     /// What browsers call this proxy.
     pub public_url: Option<Url>,
+    /// What replicas share.
+    pub state: Arc<dyn State>,
 }
 
 impl AppState {
@@ -75,6 +77,7 @@ impl AppState {
             policy: Arc::default(),
             limits: Arc::new(limits),
             public_url: None,
+            state: Arc::new(Memory::default()),
         }
     }
 }

@@ -24,7 +24,7 @@ impl Name {
     }
 
     /// Which one, all parts in one text.
-    pub(super) fn which(&self) -> &str {
+    pub fn which(&self) -> &str {
         &self.which
     }
 }
