@@ -76,8 +76,9 @@ pub struct WishParameters {
     /// The shopper's language, BCP 47; English where there are no words for it.
     #[param(example = "en")]
     lang: Option<String>,
-    /// The shopper's minutes east of UTC, -840 to 840: decides what is called today. What cannot be
-    /// read counts as 0.
-    #[param(example = 60)]
-    offset: Option<i32>,
+    /// The shopper's minutes east of UTC, a whole number from -840 to 840: decides what is called today.
+    /// A larger one counts as the largest, and what cannot be read as 0: a wrong clock is no reason to
+    /// draw nothing.
+    #[param(example = "60")]
+    offset: Option<String>,
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use axum::http::Method;
 use serde_json::Value;
 
-use crate::disclosure::{NUMBER, VERIFIED};
+use crate::levels::{NUMBER, VERIFIED};
 use crate::support::TestProxy;
 
 const KEPT: &str = include_str!("../../../../docs/openapi.json");

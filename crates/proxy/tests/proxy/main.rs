@@ -1,5 +1,6 @@
 //! The proxy through its router, with a provider that answers what each story needs.
 
+mod levels;
 mod marks;
 mod support;
 

@@ -10,7 +10,7 @@ use http_body_util::BodyExt;
 use parcel_providers::aftership::{AfterShip, Settings};
 use parcel_proxy::cache::{Freshness, Store};
 use parcel_proxy::limits::Limits;
-use parcel_proxy::{AppState, app};
+use parcel_proxy::{AppState, admin, app};
 use tower::ServiceExt;
 use tracing_subscriber::fmt::MakeWriter;
 
@@ -81,14 +81,15 @@ async fn no_route_and_no_log_line_tells_a_secret() {
     let provider = Arc::new(AfterShip::new(settings).expect("a client"));
     tracing::info!(?provider, "client");
     let clock: parcel_proxy::Clock = Arc::new(now);
-    let router = app(AppState {
+    let state = AppState {
         keys: Arc::new(keys()),
         ..AppState::new(
             Store::new(provider, Freshness::default(), clock.clone()),
             clock,
             Limits::new(&generous()),
         )
-    });
+    };
+    let (router, operations) = (app(state.clone()), admin(state));
 
     let token = bearer("good", now() + chrono::Duration::days(1));
     let mut told = String::new();
@@ -113,6 +114,8 @@ async fn no_route_and_no_log_line_tells_a_secret() {
         "/track",
         "/gallery",
         "/healthz",
+        "/readyz",
+        "/openapi.json",
         "/nowhere",
     ] {
         for token in [None, Some(token.as_str()), Some("Bearer bad")] {
@@ -126,6 +129,16 @@ async fn no_route_and_no_log_line_tells_a_secret() {
             let body = response.into_body().collect().await.expect("a whole body").to_bytes();
             told.push_str(&String::from_utf8_lossy(&body));
         }
+    }
+    for path in ["/metrics", "/readyz"] {
+        let request = Request::get(path).body(Body::empty()).expect("a request");
+        let response = operations.clone().oneshot(request).await.expect("an answer");
+        let body = response.into_body().collect().await.expect("a whole body").to_bytes();
+        let text = String::from_utf8_lossy(&body);
+        // The figures themselves may hold any digits.
+        let names = text.lines().map(|line| line.rsplit_once(' ').map_or(line, |(name, _)| name));
+        assert!(names.clone().count() > 0 && names.into_iter().all(|name| !name.contains("12345")), "{text}");
+        told.push_str(&text);
     }
     let invented = Request::builder().method("NUMBER-12345").uri("/healthz").body(Body::empty());
     let refused = router.clone().oneshot(invented.expect("a request")).await.expect("an answer");
