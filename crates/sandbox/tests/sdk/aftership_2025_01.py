@@ -115,6 +115,15 @@ class Trackings(Account):
         self.assertLessEqual({"title", "tag", "checkpoints"}, set(watch.data))
         self.assertLessEqual(set(watch.data), {"id", "title", "tag", "checkpoints"})
 
+    def test_messages_come_in_the_language_asked_for_where_it_is_there(self):
+        chinese = self.account(keyword="YT2412345678901007")[0][0]
+        in_english = self.get(chinese.id, lang="en")
+        self.takes(models.GetTrackingByIdResponse, watch.data)
+        told = [(one.message, other.message) for one, other in zip(chinese.checkpoints, in_english.checkpoints)]
+        self.assertTrue(any(one != other for one, other in told), told)
+        in_swedish = self.get(chinese.id, lang="sv")
+        self.assertEqual(in_swedish.to_dict(), chinese.to_dict())
+
 
 class Lists(Account):
     def test_pages_hold_the_whole_account_once(self):
@@ -183,12 +192,16 @@ class Scenarios(Account):
                 self.assertEqual(found.to_dict(), seeded.to_dict())
 
 
-class Years(Story):
-    """Hundreds of parcels, while time goes on."""
+class Years(Account):
+    """Hundreds of parcels, and one created for each scenario, while time goes on."""
 
     FLAGS = ("--speed", "0", "--more", "400")
 
     def test_the_models_take_every_parcel_at_any_time(self):
+        names = [one["name"] for one in self.sandbox.ask("GET", "/sandbox/scenarios")[2]["scenarios"]]
+        self.assertGreaterEqual(len(names), 30)
+        for name in names:
+            self.create(f"SBX-{name.upper()}-0001", slug="dhl-germany")
         for step in ("1m", "7h", "3d", "40d"):
             self.sandbox.clock(advance=step)
             seen, cursor = set(), ""
@@ -200,7 +213,10 @@ class Years(Story):
                     self.assertEqual(absent(models.Tracking, one), set())
                 cursor = watch.data["pagination"]["next_cursor"]
             self.assertEqual(len(seen), watch.data["pagination"]["total"])
-            self.assertGreater(len(seen), 400)
+            self.assertGreater(len(seen), 400 + len(names))
+        lived = {"SBX-LOST-0001": "Exception_013", "SBX-HELD-BY-CUSTOMS-0001": "Exception_004"}
+        found = self.account(tracking_numbers=",".join(lived))[0]
+        self.assertEqual({one.tracking_number: one.subtag for one in found}, lived)
 
 
 class Couriers(Story):
