@@ -3,6 +3,8 @@
 //! Every label has few values, all of them written here or in the routes' own templates: no label
 //! can hold an id, a number or anything else that a caller sends.
 
+mod memory;
+
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -35,6 +37,7 @@ pub struct Metrics {
     cached: Family<Cache, Gauge>,
     /// Connections that are open.
     pub connections: Gauge,
+    memory: Gauge,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
@@ -118,6 +121,7 @@ impl Default for Metrics {
             limited: Family::default(),
             cached: Family::default(),
             connections: Gauge::default(),
+            memory: Gauge::default(),
         };
         let version = Info::new([("version", env!("CARGO_PKG_VERSION"))]);
         registry.register("build", "Which proxy this is", version);
@@ -146,6 +150,11 @@ impl Default for Metrics {
         registry.register("limited", "Requests refused by a limit of this proxy", metrics.limited.clone());
         registry.register("cached_trackings", "Trackings in memory", metrics.cached.clone());
         registry.register("connections", "Open connections", metrics.connections.clone());
+        registry.register(
+            "resident_memory_bytes",
+            "Memory of the process; 0 where the system does not say",
+            metrics.memory.clone(),
+        );
         // From the start, with 0: what appears with its first failure has not increased.
         for outcome in CacheOutcome::ALL {
             let _ = metrics.cache.get_or_create(&Outcome { outcome: outcome.word() });
@@ -191,6 +200,7 @@ impl Metrics {
 
     /// Everything, in OpenMetrics' text format.
     pub fn text(&self) -> String {
+        self.memory.set(memory::resident());
         let mut text = String::new();
         // A String takes anything that is written to it.
         let _ = text::encode(&mut text, &self.registry);

@@ -1,25 +1,24 @@
 //! What is written for whoever runs the proxy is true.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use crate::support::TestProxy;
 
 const GUIDE: &str = include_str!("../../../../docs/proxy.md");
 const UNIT: &str = include_str!("../../../../deploy/parcel-proxy.service");
-const NGINX: &str = include_str!("../../../../deploy/nginx.conf");
 
 /// A folder of this test's own, gone with it.
-struct Folder(PathBuf);
+pub struct Folder(pub PathBuf);
 
 impl Folder {
-    fn new(name: &str) -> Self {
+    pub fn new(name: &str) -> Self {
         let path = std::env::temp_dir().join(format!("parcel-proxy-{name}-{}", std::process::id()));
         std::fs::create_dir_all(&path).expect("a folder");
         Self(path)
     }
 
-    fn write(&self, name: &str, text: &str) -> PathBuf {
+    pub fn write(&self, name: &str, text: &str) -> PathBuf {
         let path = self.0.join(name);
         std::fs::write(&path, text).expect("a file");
         path
@@ -33,7 +32,7 @@ impl Drop for Folder {
 }
 
 /// Whether a program is on this machine; a test without it has nothing to try.
-fn is_here(program: &str, argument: &str) -> bool {
+pub fn is_here(program: &str, argument: &str) -> bool {
     let run = Command::new(program).arg(argument).stdout(Stdio::null()).stderr(Stdio::null()).status();
     let here = run.is_ok_and(|status| status.success());
     if !here {
@@ -144,54 +143,4 @@ fn systemd_takes_the_unit_and_finds_little_exposed() {
     let judged = Command::new("systemd-analyze").args(secure).arg(&unit).output().expect("it runs");
     let told = String::from_utf8_lossy(&judged.stdout);
     assert!(judged.status.success(), "{}", told.lines().last().unwrap_or_default());
-}
-
-#[test]
-fn nginx_takes_the_example() {
-    if !is_here("nginx", "-v") || !is_here("openssl", "version") {
-        return;
-    }
-    let folder = Folder::new("nginx");
-    let path = |name: &str| folder.0.join(name).to_str().expect("a plain path").to_owned();
-    certificate(&folder.0);
-    let server = NGINX
-        .replace("/etc/ssl/track.shop.example/fullchain.pem", &path("cert.pem"))
-        .replace("/etc/ssl/track.shop.example/privkey.pem", &path("key.pem"));
-    assert_ne!(server, NGINX);
-    let whole = format!(
-        "pid {};\nerror_log {};\nevents {{}}\nhttp {{\nclient_body_temp_path {};\nproxy_temp_path {};\n\
-         fastcgi_temp_path {};\nuwsgi_temp_path {};\nscgi_temp_path {};\naccess_log off;\n{server}\n}}\n",
-        path("pid"),
-        path("error.log"),
-        path("body"),
-        path("proxy"),
-        path("fastcgi"),
-        path("uwsgi"),
-        path("scgi"),
-    );
-    let file = folder.write("nginx.conf", &whole);
-    let tried = Command::new("nginx").arg("-t").arg("-c").arg(file).output().expect("it runs");
-    assert!(tried.status.success(), "{}", String::from_utf8_lossy(&tried.stderr));
-}
-
-/// A certificate of this test's own.
-fn certificate(folder: &Path) {
-    let made = Command::new("openssl")
-        .args([
-            "req",
-            "-x509",
-            "-newkey",
-            "rsa:2048",
-            "-nodes",
-            "-days",
-            "1",
-            "-subj",
-            "/CN=track.shop.example",
-        ])
-        .arg("-keyout")
-        .arg(folder.join("key.pem"))
-        .arg("-out")
-        .arg(folder.join("cert.pem"))
-        .output();
-    assert!(made.expect("openssl runs").status.success());
 }

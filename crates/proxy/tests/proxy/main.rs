@@ -13,6 +13,7 @@ mod deploy;
 mod disclosure;
 mod errors;
 mod fragment;
+mod front;
 mod limits;
 mod links;
 mod masking;
