@@ -56,17 +56,20 @@ class BadDays(Story):
             self.list()
 
     def test_429_one_request_too_many(self):
-        get = lambda: self.get(NOBODY[: self.ID_LENGTH])
-        watch.obeying = False
+        refusal, watch.obeying = None, False
         try:
-            for _ in range(12):
+            # Where the second of a limit begins is not known; in one of them it is passed.
+            for _ in range(100):
                 with self.assertRaises((NotFoundError, TooManyRequestsError)) as caught:
-                    get()
+                    self.get(NOBODY[: self.ID_LENGTH])
                 if isinstance(caught.exception, TooManyRequestsError):
+                    refusal = caught.exception
                     break
-            self.refused(TooManyRequestsError, "TOO_MANY_REQUEST", 429, 429, get)
         finally:
             watch.obeying = True
+        self.assertIsNotNone(refusal, "no request was one too many")
+        told = (refusal.code, refusal.meta_code, refusal.status_code)
+        self.assertEqual(told, ("ErrorCodeEnum.TOO_MANY_REQUEST", 429, 429))
         headers = watch.answer.headers
         told = [headers[f"x-ratelimit-{name}"] for name in ("limit", "remaining")]
         self.assertEqual(told, [str(self.LIMIT), "0"])
