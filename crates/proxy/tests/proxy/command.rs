@@ -92,6 +92,33 @@ fn asked_to_stop_it_ends_well_even_with_a_connection_open() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn while_it_drains_it_says_no_to_load_balancers_and_yes_to_who_comes_all_the_same() {
+    let flags = ["--admin-listen", "127.0.0.1:0", "--set", "http.drain=3s"];
+    let (mut running, address, said) = start_with(&flags);
+    let operations = said.lines().find_map(|line| line.split_once("operations on http://"));
+    let operations =
+        operations.and_then(|(_, address)| address.trim().parse().ok()).expect("a second address");
+    for listener in [address, operations] {
+        assert!(get(listener, "/readyz").starts_with("HTTP/1.1 200"));
+    }
+    let sent = Command::new("kill").args(["-TERM", &running.0.id().to_string()]).status();
+    assert!(sent.expect("the signal is sent").success());
+    let said_no = (0..100).any(|_| {
+        std::thread::sleep(Duration::from_millis(20));
+        get(operations, "/readyz").starts_with("HTTP/1.1 503")
+    });
+    assert!(said_no);
+    assert!(get(address, "/readyz").contains("\"stopping\":true"));
+    assert!(get(address, "/healthz").ends_with("ok"), "the door is still open");
+    let ended = (0..150).find_map(|_| {
+        std::thread::sleep(Duration::from_millis(100));
+        running.0.try_wait().expect("a child of ours")
+    });
+    assert!(ended.is_some_and(|status| status.success()), "{ended:?}");
+}
+
 #[test]
 fn with_no_setting_at_all_it_answers_from_the_sandbox() {
     let (_running, address, said) = start();
