@@ -11,6 +11,7 @@ import bad_days
 import refusals
 import signing
 import stories
+import webhooks
 from aftership import METHODS, Story, watch
 from only_2024_04 import LastCheckpoints, Notifications  # noqa: F401, their stories are told here
 from shapes import absent
@@ -263,6 +264,10 @@ class BadDays(bad_days.BadDays):
 
 class Signing(signing.Signing):
     pass
+
+
+class Webhooks(webhooks.Webhooks):
+    VERSION, KINDS = "2024-04", {"tracking_update"}
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import bad_days
 import refusals
 import signing
 import stories
+import webhooks
 from aftership import METHODS, Story, watch
 from predictions import Predictions  # noqa: F401, its stories are told here
 from shapes import absent
@@ -257,6 +258,10 @@ class BadDays(bad_days.BadDays):
 
 class Signing(signing.Signing):
     pass
+
+
+class Webhooks(webhooks.Webhooks):
+    VERSION, EARLY = "2025-01", EARLY
 
 
 if __name__ == "__main__":

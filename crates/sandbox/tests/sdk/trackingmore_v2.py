@@ -4,12 +4,15 @@ It knows nine calls. The other endpoints of version 2 are asked with the same ke
 shapes that the provider's pages and a recorded answer show.
 """
 
+import hashlib
+import hmac
 import json
 import pathlib
 
 from trackingmore import trackingmore as client
 
 import stories
+from receiver import Receiver
 from trackingmore_refusals import BadDays, Limits, Refusals  # noqa: F401, their stories are told here
 from trackingmore_shape import STATUSES, TRACKING, faults
 from trackingmore_story import CARRIER, METHODS, NUMBER, Story
@@ -200,6 +203,27 @@ class Account(Story):
         way = {"carrier_code": CARRIER, "original": "DE", "destination": "DE"}
         answered = self.ask("POST", "/trackings/costtime", [way])
         self.assertEqual({name: answered[0][name] for name in way}, way)
+
+
+class Webhooks(Story):
+    EMAIL = "merchant@shop.example"
+    """The sandbox's account; its address is the key of the signature."""
+
+    def test_every_change_is_told_in_the_documented_shape(self):
+        with Receiver() as receiver:
+            self.sandbox.ask("POST", "/sandbox/webhooks", {"url": receiver.url, "shape": "trackingmore"})
+            client.create_tracking_item(client.create_tracking_data(CARRIER, "SBX-LOST-0002"))
+            self.sandbox.clock(advance="40d")
+        self.assertTrue(receiver.came)
+        told = []
+        for _, body in receiver.came:
+            tracking = json.loads(body)
+            proof = tracking.pop("verifyInfo")
+            signature = hmac.new(self.EMAIL.encode(), proof["timeStr"].encode(), hashlib.sha256).hexdigest()
+            self.assertEqual(proof["signature"], signature)
+            self.assertEqual(faults(tracking), [])
+            told.append((tracking["tracking_number"], tracking["status"]))
+        self.assertIn(("SBX-LOST-0002", "exception"), told)
 
 
 if __name__ == "__main__":
