@@ -29,7 +29,7 @@ use crate::limits::Limits;
 use crate::metrics::Metrics;
 use crate::request_id::REQUEST_ID;
 use crate::routes::{assets, fragment, health, trackings};
-use crate::state::{Memory, State};
+use crate::state::State;
 use crate::token::SigningKeys;
 use crate::{Clock, Origins, api, body_limit, headers, limits, log};
 
@@ -68,6 +68,7 @@ impl AppState {
         Self {
             metrics: Arc::clone(store.metrics()),
             health: Arc::clone(store.health()),
+            state: Arc::clone(store.state()),
             store: Arc::new(store),
             keys: Arc::default(),
             origins: Origins::default(),
@@ -77,7 +78,6 @@ impl AppState {
             policy: Arc::default(),
             limits: Arc::new(limits),
             public_url: None,
-            state: Arc::new(Memory::default()),
         }
     }
 }

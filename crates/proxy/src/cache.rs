@@ -5,9 +5,11 @@
 //! of any number of simultaneous ones. The second keeps the last good answer for a day, for the time
 //! the provider is down.
 
+mod change;
 mod entry;
 mod freshness;
 mod key;
+mod newer;
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -15,15 +17,18 @@ use std::time::{Duration, Instant};
 use chrono::{DateTime, Utc};
 use moka::future::Cache;
 use parcel_providers::{Provider, ProviderError};
-use parcel_tracking::Slug;
+use parcel_tracking::{Slug, Tracking};
 use tracing::Instrument;
 
 use crate::Clock;
 use crate::error::ProxyError;
 use crate::health::{Health, LAST_GOOD};
 use crate::metrics::{CacheOutcome, Metrics};
+use crate::state::{Memory, State};
 use entry::{Entry, Keep};
+use newer::Stamp;
 
+pub use change::{Change, ParcelNumber};
 pub use entry::{Found, Seen};
 pub use freshness::Freshness;
 pub use key::{BadKey, Key};
@@ -43,10 +48,24 @@ pub struct Store {
     last_good: Cache<Key, Arc<Seen>>,
     metrics: Arc<Metrics>,
     health: Arc<Health>,
+    state: Arc<dyn State>,
+    /// Tells this replica's events from others'.
+    replica: String,
+}
+
+/// What became of a tracking that came by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Renewal {
+    /// It is newer than what was held, reads differently, and everybody was told so.
+    Changed(Change),
+    /// It is newer than what was held, and reads the same.
+    Confirmed,
+    /// It is no newer than what was held: a late or repeated telling.
+    Ignored,
 }
 
 impl Store {
-    /// An empty store in front of `provider`.
+    /// An empty store in front of `provider`, of a replica by itself.
     pub fn new(provider: Arc<dyn Provider>, freshness: Freshness, clock: Clock) -> Self {
         Self {
             provider,
@@ -64,7 +83,20 @@ impl Store {
                 .build(),
             metrics: Arc::default(),
             health: Arc::default(),
+            state: Arc::new(Memory::default()),
+            replica: replica(),
         }
+    }
+
+    /// The same, sharing what it knows through `state`.
+    #[must_use]
+    pub fn sharing(self, state: Arc<dyn State>) -> Self {
+        Self { state, ..self }
+    }
+
+    /// What is shared with other replicas.
+    pub fn state(&self) -> &Arc<dyn State> {
+        &self.state
     }
 
     /// What is counted, here and by whoever else takes it from here.
@@ -104,6 +136,41 @@ impl Store {
             Entry::Found { found, .. } => Ok(found),
             Entry::Missing { .. } => Err(ProxyError::NotFound),
         }
+    }
+
+    /// Takes a tracking that came by itself, from a webhook or as the answer to a write, which the provider
+    /// said at this moment. It counts only where it is newer than what is held: webhooks arrive in any
+    /// order, and again for 68 hours. Whoever asked for this parcel, by id or by number, reads it from then
+    /// on; where it reads differently, all replicas and open pages are told.
+    pub async fn renew(&self, tracking: Tracking, at: DateTime<Utc>) -> Renewal {
+        let keys = Key::all(&tracking);
+        let mut before = None;
+        for key in &keys {
+            if let Some(seen) = self.last_good.get(key).await {
+                before = Some(seen);
+                break;
+            }
+        }
+        if before
+            .as_ref()
+            .is_some_and(|seen| Stamp::of(&seen.tracking, seen.as_of) >= Stamp::of(&tracking, at))
+        {
+            return Renewal::Ignored;
+        }
+        let keep = self.freshness.of(&tracking);
+        let change = Change::new(&tracking, before.as_ref().map(|seen| &seen.tracking), &self.replica);
+        let is_news = before.is_none_or(|seen| change::revision(&seen.tracking) != change.revision);
+        let seen = Arc::new(Seen::new(tracking, at));
+        for key in keys {
+            self.last_good.insert(key.clone(), Arc::clone(&seen)).await;
+            let found = Found { seen: Arc::clone(&seen), stale: false };
+            self.fresh.insert(key, Entry::Found { found, keep }).await;
+        }
+        if !is_news {
+            return Renewal::Confirmed;
+        }
+        self.state.publish(change.to_bytes()).await;
+        Renewal::Changed(change)
     }
 
     /// In a task of its own: a caller who hangs up takes the call away neither from those who wait
@@ -193,4 +260,12 @@ fn pause(error: &ProviderError, now: DateTime<Utc>) -> Duration {
         ProviderError::RateLimited { reset: None } => Duration::from_secs(1),
         _ => PAUSE,
     }
+}
+
+/// A name that no other replica has.
+fn replica() -> String {
+    let mut random = [0; 8];
+    // Without randomness two replicas take each other's changes for their own, and learn of them late.
+    let _ = getrandom::fill(&mut random);
+    random.iter().map(|byte| format!("{byte:02x}")).collect()
 }

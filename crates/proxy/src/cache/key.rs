@@ -1,5 +1,7 @@
 //! What a parcel is asked for by.
 
+use parcel_tracking::Tracking;
+
 /// What a parcel is asked for by, checked and in one spelling.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Key {
@@ -29,6 +31,17 @@ impl Key {
         } else {
             Err("A tracking id has 1 to 128 letters, digits, hyphens and underscores.")
         }
+    }
+
+    /// Every key that names this parcel and no other: its ids, and its number together with its courier.
+    /// The number alone may be another courier's parcel as well.
+    pub(super) fn all(tracking: &Tracking) -> Vec<Self> {
+        let ids = [&tracking.id, &tracking.legacy_id].into_iter().flatten();
+        let mut keys: Vec<Self> = ids.filter_map(|id| Self::id(id).ok()).collect();
+        if let (Some(number), Some(slug)) = (&tracking.tracking_number, &tracking.slug) {
+            keys.extend(Self::number(number, Some(slug.as_str())).ok());
+        }
+        keys
     }
 
     /// A key by number. Blanks, as couriers print them, and small letters are put right; an empty
