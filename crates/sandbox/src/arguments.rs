@@ -1,5 +1,6 @@
 //! What the command can be told.
 
+use std::num::NonZeroU32;
 use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
@@ -53,6 +54,9 @@ pub struct Arguments {
     /// What they, and the ids of events, are made from: equal seed and start, equal world.
     #[arg(long, default_value_t = 0, help_heading = "World")]
     seed: u64,
+    /// How many times the documented requests a second to let through, for measurements that are not about limits.
+    #[arg(long, value_name = "TIMES", default_value = "1", help_heading = "World")]
+    limit_times: NonZeroU32,
     /// File to keep trackings, webhooks and clock in; made where there is none. Without it a restart forgets.
     #[arg(long, value_name = "FILE", help_heading = "World")]
     database: Option<PathBuf>,
@@ -111,6 +115,7 @@ impl Arguments {
             proxy_origin: self.proxy.trim_end_matches('/').to_owned(),
             signing_key: self.signing_key,
             signature,
+            limit_times: self.limit_times,
             trackingmore: usual.trackingmore,
         })
     }

@@ -1,5 +1,6 @@
 //! How a sandbox is set up.
 
+use std::num::NonZeroU32;
 use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
@@ -45,6 +46,8 @@ pub struct SandboxConfig {
     pub signing_key: String,
     /// What requests to AfterShip's API must be signed for, beside having the key; `None` asks for no signature.
     pub signature: Option<SignatureKey>,
+    /// How many times the documented requests a second each limit lets through.
+    pub limit_times: NonZeroU32,
     /// The merchant's account with TrackingMore, as it is at first.
     pub trackingmore: Account,
 }
@@ -66,6 +69,7 @@ impl Default for SandboxConfig {
             proxy_origin: "http://127.0.0.1:8080".to_owned(),
             signing_key: DEMO_SIGNING_KEY.to_owned(),
             signature: None,
+            limit_times: NonZeroU32::MIN,
             trackingmore: Account::default(),
         }
     }

@@ -26,8 +26,10 @@ pub async fn pass<A: Api>(State(sandbox): State<Sandbox>, request: Request, next
     let authorised = key == Some(sandbox.config().key.as_bytes());
     // Limits are the organisation's, and without its key there is none to count for.
     let counted = endpoint.filter(|_| authorised);
-    let standing =
-        counted.map(|endpoint| sandbox.limits().count(A::limit(&sandbox, endpoint, &path), Instant::now()));
+    let standing = counted.map(|endpoint| {
+        let limit = A::limit(&sandbox, endpoint, &path).times(sandbox.config().limit_times);
+        sandbox.limits().count(limit, Instant::now())
+    });
     let limited = standing.is_some_and(|standing| standing.exceeded);
     sandbox.log().note(requests::Request {
         at: Instant::now(),

@@ -1,6 +1,7 @@
 //! The providers' limits: so many requests in so long.
 
 use std::collections::HashMap;
+use std::num::NonZeroU32;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
@@ -28,6 +29,13 @@ pub struct Limit {
     pub per: Duration,
     /// What follows one request too many; `None` where the next window is free again.
     pub pause: Option<Pause>,
+}
+
+impl Limit {
+    /// The same limit, letting so many times as many requests through.
+    pub fn times(self, times: NonZeroU32) -> Self {
+        Self { requests: self.requests.saturating_mul(times.get()), ..self }
+    }
 }
 
 /// The time in which nothing is let in, because somebody asked too often.

@@ -1,5 +1,6 @@
 //! Where AfterShip is, and in which version it is asked.
 
+use std::num::NonZeroU32;
 use std::time::Duration;
 
 use secrecy::SecretString;
@@ -28,6 +29,8 @@ pub struct Settings {
     pub body_limit: usize,
     /// How often a call is sent at most, 1 or more.
     pub tries: u32,
+    /// How many times the documented calls a second this account is granted.
+    pub limit_times: NonZeroU32,
 }
 
 impl Settings {
@@ -39,7 +42,8 @@ impl Settings {
     /// # Errors
     /// A URL that is none, or plain `http` to another machine: the key would travel readable.
     pub fn new(text: &str, api_key: SecretString) -> Result<Self, BadBaseUrl> {
-        let HttpSettings { connect_timeout, timeout, body_limit, tries } = HttpSettings::default();
+        let HttpSettings { connect_timeout, timeout, body_limit, tries, limit_times } =
+            HttpSettings::default();
         let version = Version::default();
         let base_url = base_url(text)?;
         Ok(Self {
@@ -51,12 +55,13 @@ impl Settings {
             timeout,
             body_limit,
             tries,
+            limit_times,
         })
     }
 
     pub(super) fn http(&self) -> HttpSettings {
-        let &Self { connect_timeout, timeout, body_limit, tries, .. } = self;
-        HttpSettings { connect_timeout, timeout, body_limit, tries }
+        let &Self { connect_timeout, timeout, body_limit, tries, limit_times, .. } = self;
+        HttpSettings { connect_timeout, timeout, body_limit, tries, limit_times }
     }
 
     /// The URL of a path below the version, each segment percent-encoded.

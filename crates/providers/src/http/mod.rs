@@ -7,6 +7,7 @@ mod base_url;
 mod budget;
 mod call;
 mod dialect;
+mod granted;
 mod in_memory;
 mod lane;
 mod priority;

@@ -1,5 +1,6 @@
 //! Sends calls over the network.
 
+use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -7,6 +8,7 @@ use bytes::{Bytes, BytesMut};
 use reqwest::header::{ACCEPT, HeaderMap, HeaderValue};
 
 use super::base_url::is_loopback;
+use super::granted::Granted;
 use super::tries::{Once, Rules, Tried};
 use super::{Budget, Call, Dialect, RateLimit, Reply};
 use crate::ProviderError;
@@ -22,16 +24,19 @@ pub struct HttpSettings {
     pub body_limit: usize,
     /// How often a call is sent at most, 1 or more.
     pub tries: u32,
+    /// How many times the documented calls a second this account is granted.
+    pub limit_times: NonZeroU32,
 }
 
 impl Default for HttpSettings {
-    /// 2 s to connect, 5 s in all, 2 MB, 3 tries.
+    /// 2 s to connect, 5 s in all, 2 MB, 3 tries, the documented limits.
     fn default() -> Self {
         Self {
             connect_timeout: Duration::from_secs(2),
             timeout: Duration::from_secs(5),
             body_limit: 2_000_000,
             tries: 3,
+            limit_times: NonZeroU32::MIN,
         }
     }
 }
@@ -84,7 +89,8 @@ impl Http {
             client = client.tls_certs_only([]).no_proxy();
         }
         let client = client.build().map_err(Unbuildable::Tls)?;
-        let HttpSettings { timeout, body_limit, tries, .. } = settings;
+        let HttpSettings { timeout, body_limit, tries, limit_times, .. } = settings;
+        let budget = Granted::times(limit_times, budget);
         Ok(Self { client, rules: Rules::new(timeout, tries, budget), body_limit })
     }
 

@@ -1,5 +1,6 @@
 //! Where TrackingMore is, and with which account it is asked.
 
+use std::num::NonZeroU32;
 use std::time::Duration;
 
 use secrecy::SecretString;
@@ -30,6 +31,8 @@ pub struct Settings {
     pub body_limit: usize,
     /// How often a call is sent at most, 1 or more.
     pub tries: u32,
+    /// How many times the documented calls a second this account is granted.
+    pub limit_times: NonZeroU32,
 }
 
 impl Settings {
@@ -42,7 +45,7 @@ impl Settings {
     /// # Errors
     /// A URL that is none, or plain `http` to another machine: the key would travel readable.
     pub fn new(text: &str, api_key: SecretString) -> Result<Self, BadBaseUrl> {
-        let HttpSettings { connect_timeout, tries, .. } = HttpSettings::default();
+        let HttpSettings { connect_timeout, tries, limit_times, .. } = HttpSettings::default();
         Ok(Self {
             base_url: base_url(text)?,
             api_key,
@@ -53,12 +56,13 @@ impl Settings {
             realtime_timeout: Duration::from_secs(30),
             body_limit: 4_000_000,
             tries,
+            limit_times,
         })
     }
 
     pub(super) fn http(&self, timeout: Duration) -> HttpSettings {
-        let &Self { connect_timeout, body_limit, tries, .. } = self;
-        HttpSettings { connect_timeout, timeout, body_limit, tries }
+        let &Self { connect_timeout, body_limit, tries, limit_times, .. } = self;
+        HttpSettings { connect_timeout, timeout, body_limit, tries, limit_times }
     }
 
     /// The URL of a path below `/v2`, each segment percent-encoded.

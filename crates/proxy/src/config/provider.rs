@@ -112,7 +112,7 @@ fn aftership(
     environment: &Environment,
     key: SecretString,
 ) -> Result<aftership::Settings, Contradiction> {
-    let schema::Provider { kind: _, url, version, connect_timeout, timeout, credentials } =
+    let schema::Provider { kind: _, url, version, connect_timeout, timeout, limit_times, credentials } =
         &merged.settings.provider;
     let url = url.as_deref().unwrap_or(aftership::Settings::BASE_URL);
     let mut settings = aftership::Settings::new(url, key.clone()).map_err(sentence)?;
@@ -145,6 +145,7 @@ fn aftership(
     }
     settings.connect_timeout = connect_timeout.0;
     settings.timeout = timeout.0;
+    settings.limit_times = *limit_times;
     Ok(settings)
 }
 
@@ -153,7 +154,7 @@ fn trackingmore(
     environment: &Environment,
     key: SecretString,
 ) -> Result<trackingmore::Settings, Contradiction> {
-    let schema::Provider { kind: _, url, version, connect_timeout, timeout, credentials } =
+    let schema::Provider { kind: _, url, version, connect_timeout, timeout, limit_times, credentials } =
         &merged.settings.provider;
     let signed = credentials.hmac_secret_file.is_some()
         || credentials.rsa_private_key_file.is_some()
@@ -171,6 +172,7 @@ fn trackingmore(
     let mut settings = trackingmore::Settings::new(url, key).map_err(sentence)?;
     settings.connect_timeout = connect_timeout.0;
     settings.timeout = timeout.0;
+    settings.limit_times = *limit_times;
     Ok(settings)
 }
 

@@ -1,6 +1,9 @@
 //! Rate limits, as the headers tell and a burst finds them.
 
+use std::num::NonZeroU32;
 use std::time::Duration;
+
+use parcel_sandbox::{Sandbox, SandboxConfig};
 
 use crate::asking::Sandboxed;
 
@@ -25,6 +28,18 @@ async fn each_endpoint_takes_its_own_number_a_second() {
         assert_eq!(refused.json()["meta"]["type"], "TooManyRequests");
     }
     assert_eq!(sandbox.0.requests().iter().filter(|request| request.limited).count(), 4);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_sandbox_for_measurements_lets_more_through_and_says_so() {
+    let limit_times = NonZeroU32::new(2).expect("not 0");
+    let sandbox = Sandboxed(Sandbox::new(SandboxConfig { limit_times, ..SandboxConfig::default() }));
+    for left in (0..12).rev() {
+        let answered = sandbox.get("/trackings").await;
+        assert_eq!((answered.status, answered.header("x-ratelimit-limit")), (200, "12"));
+        assert_eq!(answered.header("x-ratelimit-remaining"), left.to_string());
+    }
+    assert_eq!(sandbox.get("/trackings").await.status, 429);
 }
 
 #[tokio::test(start_paused = true)]

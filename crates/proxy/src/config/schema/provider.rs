@@ -1,5 +1,6 @@
 //! Whom the proxy asks.
 
+use std::num::NonZeroU32;
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
@@ -30,6 +31,10 @@ pub struct Provider {
     /// Until the whole answer is there, a second try included. The widget waits 8 s.
     #[schema(value_type = String)]
     pub timeout: Time,
+    /// How many times the documented calls a second the provider grants your account. 1, unless it said
+    /// more: calls beyond what it grants are answered 429, and then nobody is told anything new.
+    #[schema(value_type = u32)]
+    pub limit_times: NonZeroU32,
     /// How the proxy proves who it is. The secrets themselves are in files, or in variables.
     #[schema(inline)]
     pub credentials: Credentials,
@@ -43,6 +48,7 @@ impl Default for Provider {
             version: None,
             connect_timeout: Time::secs(2),
             timeout: Time::secs(5),
+            limit_times: NonZeroU32::MIN,
             credentials: Credentials::default(),
         }
     }
