@@ -2,6 +2,11 @@
 
 use chrono::{DateTime, Utc};
 
+use crate::Private;
+
+/// Characters of a provider's message that are kept.
+pub(crate) const LONGEST_MESSAGE: usize = 200;
+
 /// Why a provider did not do what it was asked for.
 ///
 /// `Display` may be logged: it holds neither a key, nor a URL, nor anything the provider wrote.
@@ -29,9 +34,9 @@ pub enum ProviderError {
     Rejected {
         /// `meta.code`.
         code: i64,
-        /// `meta.message`, at most 200 characters. Not in `Display`: providers repeat what they were
-        /// sent, numbers and keys included.
-        message: String,
+        /// `meta.message`, at most 200 characters. Neither in `Display` nor in `Debug`: providers repeat what
+        /// they were sent, numbers and keys included.
+        message: Private,
     },
     /// The provider cannot tell the courier, or does not follow parcels of this one.
     #[error("the provider cannot tell the courier of this number")]

@@ -8,6 +8,11 @@ use std::fmt;
 pub struct Private(String);
 
 impl Private {
+    /// The first `most` characters of a text.
+    pub(crate) fn start_of(text: &str, most: usize) -> Self {
+        Self(text.chars().take(most).collect())
+    }
+
     /// The text itself, for the one place that sends it on.
     pub fn expose(&self) -> &str {
         &self.0

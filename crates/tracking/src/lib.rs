@@ -6,6 +6,7 @@
 mod answer;
 mod checkpoint;
 mod courier_time;
+mod customer;
 mod delivery;
 mod edd;
 mod leg;
@@ -23,6 +24,7 @@ pub use answer::{
 };
 pub use checkpoint::{Checkpoint, CheckpointSource, Coordinate, Event};
 pub use courier_time::CourierTime;
+pub use customer::Customer;
 pub use delivery::{DeliveryType, Measure, OnTimeStatus, SignatureRequirement};
 pub use edd::{ConfidenceCode, Edd, EddKind, EddSource, ReviseReason};
 pub use leg::Leg;
@@ -30,5 +32,5 @@ pub use order::oldest_first;
 pub use slug::Slug;
 pub use subtag::Subtag;
 pub use tag::Tag;
-pub use tracking::{Address, Customer, Tracking};
+pub use tracking::{Address, Tracking};
 pub use wire::Reader;

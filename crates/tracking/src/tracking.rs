@@ -1,8 +1,8 @@
 //! One parcel.
 
 use crate::{
-    Checkpoint, CourierTime, DeliveryType, Edd, Leg, Measure, OnTimeStatus, SignatureRequirement, Slug,
-    Subtag, Tag, oldest_first,
+    Checkpoint, CourierTime, Customer, DeliveryType, Edd, Leg, Measure, OnTimeStatus, SignatureRequirement,
+    Slug, Subtag, Tag, oldest_first,
 };
 
 /// One parcel, as the provider tells it. Everything may be absent: the `fields` query, a feature that
@@ -224,19 +224,4 @@ pub struct Address {
     pub postal_code: Option<String>,
     /// The whole address in one line. Personal.
     pub raw_location: Option<String>,
-}
-
-/// A person named in a tracking. Personal data: never leaves the proxy.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Customer {
-    /// `sender`, `receiver`, `buyer`, ...
-    pub role: Option<String>,
-    /// Name.
-    pub name: Option<String>,
-    /// Telephone number.
-    pub phone_number: Option<String>,
-    /// E-mail address.
-    pub email: Option<String>,
-    /// ISO 639-1.
-    pub language: Option<String>,
 }

@@ -63,8 +63,6 @@ impl AfterShip {
             bucket: endpoint.bucket(self.version()),
             repeat: endpoint.repeat,
         };
-        let mut reply = self.http.send(&self.speech.canonical(call), &self.speech).await?;
-        reply.body = self.settings.credentials.redacted(reply.body);
-        Ok(reply)
+        self.http.send(&self.speech.canonical(call), &self.speech).await
     }
 }

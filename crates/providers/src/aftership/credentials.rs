@@ -1,13 +1,9 @@
 //! How the shop proves to AfterShip who it is.
 
-use bytes::Bytes;
 use reqwest::header::HeaderValue;
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::http::Unbuildable;
-
-/// Bytes of the longest answer that is looked through for the key.
-const LONGEST_ERROR: usize = 65_536;
 
 /// The three ways AfterShip's keys can be made. `Debug` redacts every secret.
 #[derive(Clone, Debug)]
@@ -37,17 +33,6 @@ impl Credentials {
         let mut key = HeaderValue::from_str(self.sent()).map_err(|_| Unbuildable::Key)?;
         key.set_sensitive(true);
         Ok(key)
-    }
-
-    /// An answer without the key, should it repeat it: errors keep some of what an answer says. Answers too
-    /// long for an error are left as they are.
-    pub(super) fn redacted(&self, body: Bytes) -> Bytes {
-        let key = self.sent().as_bytes();
-        let short = (1..=LONGEST_ERROR).contains(&body.len());
-        if key.is_empty() || !short || !body.windows(key.len()).any(|part| part == key) {
-            return body;
-        }
-        String::from_utf8_lossy(&body).replace(self.sent(), "[key]").into()
     }
 
     fn sent(&self) -> &str {

@@ -4,11 +4,9 @@ use reqwest::header::HeaderMap;
 use serde_json::Value;
 
 use super::fields::{text, whole};
-use crate::ProviderError;
+use crate::error::LONGEST_MESSAGE;
 use crate::http::{RateLimit, Reply};
-
-/// Characters of a message that are kept.
-const LONGEST_MESSAGE: usize = 200;
+use crate::{Private, ProviderError};
 
 /// Names of fields that a courier can want, in every version. Only these are taken out of a message.
 const COURIER_FIELDS: [&str; 17] = [
@@ -48,7 +46,7 @@ pub(super) fn of_envelope(body: &Value, headers: &HeaderMap) -> Option<ProviderE
         4016 => ProviderError::RetrackedBefore,
         code => ProviderError::Rejected {
             code,
-            message: text(meta, "message").unwrap_or_default().chars().take(LONGEST_MESSAGE).collect(),
+            message: Private::start_of(&text(meta, "message").unwrap_or_default(), LONGEST_MESSAGE),
         },
     })
 }

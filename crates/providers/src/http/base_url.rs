@@ -5,7 +5,8 @@ use url::{Host, Url};
 /// Reads a provider's base URL: `https` anywhere, plain `http` on this machine only.
 ///
 /// # Errors
-/// A URL that is none, or plain `http` to another machine: the key would travel readable.
+/// A URL that is none, or plain `http` to another machine: the key would travel readable. A user or a
+/// password in it, because URLs are shown where secrets are not.
 pub fn base_url(text: &str) -> Result<Url, BadBaseUrl> {
     let url = Url::parse(text).map_err(|_| BadBaseUrl::NotAUrl)?;
     match url.scheme() {
@@ -14,8 +15,15 @@ pub fn base_url(text: &str) -> Result<Url, BadBaseUrl> {
         "http" => return Err(BadBaseUrl::Readable),
         _ => return Err(BadBaseUrl::NotAUrl),
     }
-    let usable = url.has_authority() && !url.cannot_be_a_base() && url.query().is_none();
-    if usable { Ok(url) } else { Err(BadBaseUrl::NotAUrl) }
+    if !url.username().is_empty() || url.password().is_some() {
+        return Err(BadBaseUrl::Secret);
+    }
+    let usable = url.has_authority() && !url.cannot_be_a_base();
+    if usable && url.query().is_none() && url.fragment().is_none() {
+        Ok(url)
+    } else {
+        Err(BadBaseUrl::NotAUrl)
+    }
 }
 
 /// A base URL that no client accepts.
@@ -27,6 +35,9 @@ pub enum BadBaseUrl {
     /// `http` to another machine.
     #[error("the provider's URL must be https, or the API key would travel readable")]
     Readable,
+    /// A user or a password in the URL.
+    #[error("the provider's URL must not hold a user or a password: they would show in logs")]
+    Secret,
 }
 
 pub(super) fn is_loopback(url: &Url) -> bool {

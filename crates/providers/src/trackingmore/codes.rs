@@ -2,7 +2,8 @@
 //!
 //! Never AfterShip's: 4012, 4016 and others are in both and mean different things.
 
-use crate::ProviderError;
+use crate::error::LONGEST_MESSAGE;
+use crate::{Private, ProviderError};
 
 /// How long the provider wants to be left alone after a 429.
 pub(super) const PAUSE: std::time::Duration = std::time::Duration::from_secs(120);
@@ -71,6 +72,8 @@ pub(super) fn error(code: i64, message: &str, id: Option<String>) -> Option<Prov
         Outcome::NotDetected => ProviderError::NotDetected,
         Outcome::RateLimited => ProviderError::RateLimited { reset: Some(chrono::Utc::now() + PAUSE) },
         Outcome::Down => ProviderError::Unavailable { status: u16::try_from(code).unwrap_or(500) },
-        Outcome::Rejected => ProviderError::Rejected { code, message: message.chars().take(200).collect() },
+        Outcome::Rejected => {
+            ProviderError::Rejected { code, message: Private::start_of(message, LONGEST_MESSAGE) }
+        }
     })
 }

@@ -1,5 +1,7 @@
 //! `PUT` of one tracking and `POST /trackings/updatemore`: what is known about parcels.
 
+use std::fmt;
+
 use reqwest::Method;
 use serde_json::{Map, Value};
 
@@ -79,8 +81,9 @@ impl Edit {
     }
 }
 
-/// The edited fields, as v2 answers them: not a whole tracking.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// The edited fields, as v2 answers them: not a whole tracking. `Debug` shows their names alone, since
+/// customers are among them.
+#[derive(Clone, Default, PartialEq)]
 pub struct Edited {
     /// The status by number, which comes as text. Only 4 (delivered) and 7 (exception) are told; what
     /// the other numbers stand for is not.
@@ -89,6 +92,16 @@ pub struct Edited {
     pub archived: Option<bool>,
     /// Everything, as sent.
     pub fields: Map<String, Value>,
+}
+
+impl fmt::Debug for Edited {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Edited")
+            .field("status", &self.status)
+            .field("archived", &self.archived)
+            .field("fields", &self.fields.keys().collect::<Vec<_>>())
+            .finish()
+    }
 }
 
 impl TrackingMore {

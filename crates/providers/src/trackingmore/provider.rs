@@ -17,25 +17,26 @@ impl Provider for TrackingMore {
 
     fn by_number<'a>(&'a self, number: &'a str, courier: Option<&'a Slug>) -> Answering<'a> {
         Box::pin(async move {
+            // What can be no number, or no courier, is nobody's.
             if let Some(courier) = courier {
-                return self.tracking(&Pair::new(courier, number)?, None).await;
+                let pair = Pair::new(courier, number).map_err(|_| ProviderError::NotFound)?;
+                return self.tracking(&pair, None).await;
             }
-            let query = ListQuery { numbers: vec![check_number(number)?], ..ListQuery::default() };
+            let number = check_number(number).map_err(|_| ProviderError::NotFound)?;
+            let query = ListQuery { numbers: vec![number.clone()], ..ListQuery::default() };
             // The list is the provider's; that it holds only what was asked for is checked here.
             let found = self.trackings(&query).await?.trackings;
-            let wanted = Numbered { number: number.to_owned(), courier: None };
+            let wanted = Numbered { number, courier: None };
             found.into_iter().find(|tracking| is_wanted(tracking, &wanted)).ok_or(ProviderError::NotFound)
         })
     }
 
     fn by_order<'a>(&'a self, order: &'a str) -> Answering<'a, Vec<Tracking>> {
         Box::pin(async move {
-            let order = order.trim();
-            let query = ListQuery {
-                orders: vec![order.to_owned()],
-                limit: Some(MOST_PER_PAGE),
-                ..ListQuery::default()
-            };
+            // What can be no order is nobody's.
+            let Ok(order) = check_number(order) else { return Ok(Vec::new()) };
+            let query =
+                ListQuery { orders: vec![order.clone()], limit: Some(MOST_PER_PAGE), ..ListQuery::default() };
             let mut found = self.trackings(&query).await?.trackings;
             found.retain(|tracking| {
                 [&tracking.order_id, &tracking.order_number]

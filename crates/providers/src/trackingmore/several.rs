@@ -1,15 +1,16 @@
 //! What many calls on many trackings have in common.
 
+use std::fmt;
+
 use parcel_tracking::Slug;
 use serde_json::Value;
 
-use super::{Pair, answer};
-use crate::ProviderError;
-use crate::http::Repeat;
-
-use super::TrackingMore;
 use super::ask::Ask;
 use super::fields::{self, Fields};
+use super::{Pair, TrackingMore, answer};
+use crate::error::LONGEST_MESSAGE;
+use crate::http::Repeat;
+use crate::{Private, ProviderError};
 
 /// One item of many that the provider did not take.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,7 +22,7 @@ pub struct Refused {
     /// Why, by the codes of v2.
     pub code: Option<i64>,
     /// Why, in the provider's words, at most 200 characters. They can repeat what was sent.
-    pub message: Option<String>,
+    pub message: Option<Private>,
 }
 
 impl Refused {
@@ -32,7 +33,7 @@ impl Refused {
                 tracking_number: answer::text(map, "tracking_number"),
                 carrier_code: answer::text(map, "carrier_code").map(|code| Slug::from(code.trim())),
                 code: answer::text(map, "code").and_then(|code| code.trim().parse().ok()),
-                message: answer::text(map, "message").map(|text| text.chars().take(200).collect()),
+                message: answer::text(map, "message").map(|text| Private::start_of(&text, LONGEST_MESSAGE)),
             })
             .collect()
     }
@@ -40,13 +41,19 @@ impl Refused {
 
 /// What came of a call on many trackings whose answer the provider describes nowhere (`updatemore`,
 /// `delete`, `notupdate`). That it was done is sure; the rest is read as `batch` writes it, if it is
-/// written so.
-#[derive(Clone, Debug, PartialEq)]
+/// written so. `Debug` shows the refusals alone, since the data repeats what was sent about customers.
+#[derive(Clone, PartialEq)]
 pub struct Several {
     /// Items that were refused alone, where the answer tells.
     pub errors: Vec<Refused>,
     /// The whole `data`, as sent.
     pub data: Value,
+}
+
+impl fmt::Debug for Several {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Several").field("errors", &self.errors).finish_non_exhaustive()
+    }
 }
 
 impl Several {

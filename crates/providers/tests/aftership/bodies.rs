@@ -1,9 +1,11 @@
 //! Whatever comes, the client goes on.
 
+use parcel_providers::ProviderError;
 use proptest::prelude::*;
+use serde_json::{Value, json};
 
 use crate::calls::CALLS;
-use crate::fake::Fake;
+use crate::fake::{Fake, say};
 
 /// Answers as they were recorded.
 const PAYLOADS: [&str; 8] = [
@@ -22,13 +24,46 @@ fn ask_everything(status: u16, body: &[u8]) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     runtime.block_on(async {
         let body = body.to_vec();
-        let fake = Fake::answers(move |_, _| crate::fake::say(status, body.clone())).await;
+        let fake = Fake::answers(move |_, _| say(status, body.clone())).await;
         for call in CALLS {
             // Good or bad: it comes back.
             let _ = (call.run)(fake.client_of(call.until)).await;
         }
         assert_eq!(fake.asked().len(), CALLS.len());
     });
+}
+
+/// A good answer of an endpoint, by the name that it has among the calls.
+fn good(name: &str) -> Value {
+    let edd = json!({ "slug": "dhl", "estimated_delivery_date": "2026-06-09", "confidence_code": 10001 });
+    let tracking = json!({ "id": "t1", "tracking_number": "AB123", "slug": "dhl", "note": "größer" });
+    let data = match name {
+        "list" => json!({ "pagination": { "total": 1, "next_cursor": null }, "trackings": [tracking] }),
+        "couriers" | "every courier" | "detect" => json!({ "total": 1, "couriers": [{ "slug": "dhl" }] }),
+        "predict" => edd,
+        "predict batch" => json!({ "estimated_delivery_dates": [edd] }),
+        "subscribers" | "subscribe" | "unsubscribe" => {
+            json!({ "notification": { "emails": ["a@b.example"] } })
+        }
+        "last checkpoint" => json!({ "id": "t1", "checkpoint": { "checkpoint_time": "2026-06-01" } }),
+        _ => tracking,
+    };
+    json!({ "meta": { "code": 200 }, "data": data })
+}
+
+#[tokio::test]
+async fn every_endpoints_answer_cut_at_any_byte_is_unreadable_and_nothing_else() {
+    for call in CALLS {
+        let whole = good(call.name).to_string().into_bytes();
+        let length = whole.len();
+        let fake = Fake::answers(move |nth, _| say(200, whole[..length.min(nth - 1)].to_vec())).await;
+        let client = fake.hasty_client_of(call.until);
+        for cut in 0..length {
+            let told = (call.run)(client.clone()).await;
+            assert!(matches!(told, Err(ProviderError::Unreadable { .. })), "{} {cut}: {told:?}", call.name);
+        }
+        assert_eq!((call.run)(client).await, Ok(()), "{}, whole", call.name);
+    }
 }
 
 proptest! {

@@ -10,6 +10,8 @@ use axum::response::{IntoResponse, Response};
 use parcel_providers::aftership::{AfterShip, Settings, Version};
 use serde_json::Value;
 
+use crate::free::Free;
+
 /// The key that goes with every call, and nowhere else.
 pub const KEY: &str = "asat_0123456789";
 
@@ -87,6 +89,13 @@ impl Fake {
         let mut settings = self.settings();
         settings.version = version;
         AfterShip::new(settings).expect("a client")
+    }
+
+    /// The same, whose turn it always is.
+    pub fn hasty_client_of(&self, version: Version) -> AfterShip {
+        let mut settings = self.settings();
+        settings.version = version;
+        AfterShip::with_budget(settings, Arc::<Free>::default()).expect("a client")
     }
 
     /// Method, path and query of every request so far.

@@ -6,6 +6,8 @@ mod couriers;
 mod every_version;
 mod fake;
 mod finding;
+#[path = "../free/mod.rs"]
+mod free;
 mod lists;
 mod making;
 mod older_versions;

@@ -12,7 +12,7 @@ use crate::fake::{Fake, error_envelope, say};
 
 /// Status, code, and what comes of it.
 fn table() -> Vec<(u16, u16, ProviderError)> {
-    let rejected = |code| ProviderError::Rejected { code, message: "words about it".to_owned() };
+    let rejected = |code| ProviderError::Rejected { code, message: "words about it".into() };
     let unavailable = |status| ProviderError::Unavailable { status };
     vec![
         (400, 400, rejected(400)),

@@ -1,25 +1,81 @@
 //! No body makes the client panic, and none becomes a tracking that it is not.
 
 use parcel_providers::ProviderError;
-use parcel_providers::trackingmore::{ListQuery, Realtime, mapping};
+use parcel_providers::trackingmore::{
+    Between, Create, Edit, ListQuery, Place, Realtime, RemotePlace, Route, TrackingMore, mapping,
+};
+use parcel_tracking::Slug;
 use proptest::prelude::*;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::support::{Fake, ok, pair, tracking};
 
 const REAL: &str = include_str!("../fixtures/trackingmore/v2_realtime_delivered.json");
 
+/// Every call there is, with the least it needs; `nth` is another number each time, since each is asked for
+/// in realtime once in two hours.
+async fn call(client: &TrackingMore, name: &str, nth: usize) -> Result<(), ProviderError> {
+    let (dhl, number) = (Slug::from("dhl"), format!("AB{nth}"));
+    let one = pair("dhl", "AB123");
+    let (new, edit) = (Create::new(one.clone()), Edit { title: Some("Shoes".into()), ..Edit::default() });
+    let country = |code: &str| code.parse().expect("a country");
+    let route = Route { courier: dhl.clone(), origin: country("CN"), destination: country("DE") };
+    let place = RemotePlace { country: country("DE"), place: Place::Postcode("27498".into()), company: None };
+    match name {
+        "post" => client.create_tracking(&new).await.map(drop),
+        "batch" => client.create_trackings(&[new]).await.map(drop),
+        "get one" => client.tracking(&one, None).await.map(drop),
+        "put" => client.edit_tracking(&one, &edit).await.map(drop),
+        "delete one" => client.delete_tracking(&one).await,
+        "get" => client.trackings(&ListQuery::default()).await.map(drop),
+        "updatemore" => client.edit_trackings(&[(one, edit)]).await.map(drop),
+        "delete" => client.delete_trackings(&[one]).await.map(drop),
+        "realtime" => client.realtime(&Realtime::new(pair("dhl", &number))).await.map(drop),
+        "update" => client.change_courier(&one, &dhl).await.map(drop),
+        "getuserinfo" => client.account().await.map(drop),
+        "getstatusnumber" => client.status_counts(Between::default(), Between::default()).await.map(drop),
+        "notupdate" => client.stop_updating(&[one]).await.map(drop),
+        "remote" => client.remote_places(&[place]).await.map(drop),
+        "costtime" => client.route_times(&[route]).await.map(drop),
+        "aircargo" => client.air_cargo(&["16012345675".into()], None).await.map(drop),
+        "carriers" => client.couriers().await.map(drop),
+        "detect" => client.detect_couriers("AB123").await.map(drop),
+        other => panic!("no call is named {other}"),
+    }
+}
+
 #[tokio::test]
-async fn an_answer_cut_at_any_byte_is_unreadable_and_nothing_else() {
-    let whole = serde_json::json!({"items": [tracking("cainiao", "LB181539674SG")]});
-    let whole = ok(whole).to_string();
-    let length = whole.len();
-    let fake = Fake::answers(move |nth, _| (200, whole.get(..nth - 1).unwrap_or_default().to_owned())).await;
-    let client = fake.client();
-    for cut in 0..length {
-        // Another number each time, since each is asked for once in two hours.
-        let told = client.realtime(&Realtime::new(pair("cainiao", &format!("LB{cut}")))).await;
-        assert!(matches!(told, Err(ProviderError::Unreadable { .. })), "{cut}: {told:?}");
+async fn every_calls_answer_cut_at_any_byte_is_unreadable_and_nothing_else() {
+    let one = tracking("dhl", "AB123");
+    for (name, data) in [
+        ("post", one.clone()),
+        ("batch", json!({"submitted": 1, "added": 1, "trackings": [one], "errors": []})),
+        ("get one", one.clone()),
+        ("put", json!({"title": "größer", "status": "4", "archived": "true"})),
+        ("delete one", json!([])),
+        ("get", json!({"page": 1, "limit": 100, "total": "1", "count": 1, "items": [one]})),
+        ("updatemore", json!({"errors": []})),
+        ("delete", json!([])),
+        ("realtime", json!({"items": [tracking("dhl", "AB999")]})),
+        ("update", json!({"Usertag": ""})),
+        ("getuserinfo", json!({"email": "merchant@shop.example", "money": 7})),
+        ("getstatusnumber", json!({"transit": 3, "pending": "1"})),
+        ("notupdate", json!([])),
+        ("remote", json!({"remote": []})),
+        ("costtime", json!([{"carrier_code": "dhl", "original": "CN", "destination": "DE", "range1": 0.5}])),
+        ("aircargo", json!([{"track_number": "16012345675", "track_info": [{"event": "DEP"}]}])),
+        ("carriers", json!([{"name": "DHL", "code": "dhl"}])),
+        ("detect", json!([{"name": "DHL", "code": "dhl"}])),
+    ] {
+        let whole = ok(data).to_string().into_bytes();
+        let length = whole.len();
+        let fake = Fake::bytes(move |nth| whole[..length.min(nth - 1)].to_vec()).await;
+        let client = fake.client();
+        for cut in 0..length {
+            let told = call(&client, name, cut).await;
+            assert!(matches!(told, Err(ProviderError::Unreadable { .. })), "{name} {cut}: {told:?}");
+        }
+        assert_eq!(call(&client, name, 999).await, Ok(()), "{name}, whole");
     }
 }
 

@@ -6,7 +6,8 @@ use chrono::{TimeDelta, Utc};
 use parcel_providers::ProviderError;
 use parcel_providers::trackingmore::{Create, Realtime, Settings, TrackingMore};
 
-use crate::support::{Fake, Free, ok, pair, refusal, tracking};
+use crate::free::Free;
+use crate::support::{Fake, ok, pair, refusal, tracking};
 
 fn client(settings: &Settings) -> TrackingMore {
     TrackingMore::with_budget(settings.clone(), Arc::<Free>::default()).expect("a client")
@@ -14,7 +15,7 @@ fn client(settings: &Settings) -> TrackingMore {
 
 #[tokio::test]
 async fn each_code_is_one_outcome() {
-    let rejected = |code| ProviderError::Rejected { code, message: "words about it".to_owned() };
+    let rejected = |code| ProviderError::Rejected { code, message: "words about it".into() };
     let exists = ProviderError::AlreadyExists { id: Some("dhl__AB123".to_owned()) };
     for (code, outcome) in [
         (202, ProviderError::RateLimited { reset: None }),

@@ -4,6 +4,8 @@ mod bodies;
 mod both_providers;
 mod codes;
 mod endpoints;
+#[path = "../free/mod.rs"]
+mod free;
 mod goldens;
 mod ids;
 mod limits;

@@ -126,10 +126,12 @@ fn customers_come_as_text_list_or_nothing() {
         (json!("a@shop.example"), vec!["a@shop.example"]),
         (json!(["a@shop.example", "", "b@shop.example"]), vec!["a@shop.example", "b@shop.example"]),
     ] {
-        let tracking = map(json!({"customer_email": email, "customer_name": "Anna", "customer_phone": null}));
+        let tracking =
+            map(json!({"customer_email": email, "customer_name": "Anna", "customer_phone": "+49 170 1"}));
         let found: Vec<_> = tracking.customers.iter().filter_map(|who| who.email.as_deref()).collect();
         assert_eq!(found, emails);
         assert_eq!(tracking.customers[0].name.as_deref(), Some("Anna"));
+        assert_eq!(tracking.customers[0].phone_number.as_deref(), Some("+49 170 1"));
     }
 }
 

@@ -7,7 +7,8 @@ use chrono::{TimeDelta, Utc};
 use parcel_providers::ProviderError;
 use parcel_providers::trackingmore::{CALLS, REALTIME, Realtime, TrackingMore};
 
-use crate::support::{Fake, Free, ok, pair, refusal, tracking};
+use crate::free::Free;
+use crate::support::{Fake, ok, pair, refusal, tracking};
 
 #[test]
 fn the_documented_limits_are_one_and_three_a_second() {

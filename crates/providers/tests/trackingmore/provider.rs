@@ -72,6 +72,23 @@ async fn an_order_is_searched_and_other_orders_are_left_out() {
 }
 
 #[tokio::test]
+async fn what_can_be_no_number_no_courier_and_no_order_is_nobodys_and_not_asked_for() {
+    let fake = lists(vec![tracking("dhl", "AB123")]).await;
+    let client = fake.client();
+    let (dhl, odd) = (Slug::from("dhl"), Slug::from("d/h?l"));
+    let long = "A".repeat(101);
+    for number in ["", " ", "A,B", "..", "A\nB", &long] {
+        for courier in [None, Some(&dhl)] {
+            let found = provider(&client).by_number(number, courier).await;
+            assert_eq!(found, Err(ProviderError::NotFound), "{number}");
+        }
+        assert_eq!(provider(&client).by_order(number).await, Ok(vec![]), "{number}");
+    }
+    assert_eq!(provider(&client).by_number("AB123", Some(&odd)).await, Err(ProviderError::NotFound));
+    assert!(fake.lines().is_empty());
+}
+
+#[tokio::test]
 async fn many_numbers_are_asked_for_forty_at_once() {
     let fake = Fake::answers(|_, asked| {
         let numbers = asked.line.split("numbers=").nth(1).unwrap_or_default();

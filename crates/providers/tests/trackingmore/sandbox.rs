@@ -9,7 +9,8 @@ use parcel_providers::trackingmore::{
 use parcel_providers::{Delivery, NewTracking, Provider, ProviderError, Trust, WebhookError};
 use parcel_tracking::{Tag, Tracking};
 
-use crate::support::{Fake, Free, pair};
+use crate::free::Free;
+use crate::support::{Fake, pair};
 use crate::world::{World, next};
 
 #[tokio::test]

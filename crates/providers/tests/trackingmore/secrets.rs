@@ -4,7 +4,7 @@ use parcel_providers::Provider;
 use parcel_providers::http::Unbuildable;
 use parcel_providers::trackingmore::{Create, Edit, Realtime, Settings, TrackingMore};
 
-use crate::support::{Fake, KEY, pair};
+use crate::support::{Fake, KEY, ok, pair};
 
 const EMAIL: &str = "account@shop.example";
 
@@ -20,7 +20,7 @@ async fn neither_key_nor_webhook_secret_shows() {
     settings.webhook_secrets = vec![EMAIL.into()];
     let client = TrackingMore::new(settings.clone()).expect("a client");
     let error = client.by_id("dhl__AB123").await.expect_err("4012");
-    let shown = format!("{settings:?} {client:?} {error}");
+    let shown = format!("{settings:?} {client:?} {error} {error:?}");
     for secret in [KEY, EMAIL, "AB123", "127.0.0.1:1/"] {
         assert!(!shown.contains(secret), "{secret} in {shown}");
     }
@@ -48,6 +48,31 @@ fn customers_do_not_show_in_debug_output_of_requests() {
     for personal in ["Anna", "anna@", "+49170", "30159", "acc-1"] {
         assert!(!shown.contains(personal), "{personal} in {shown}");
     }
+}
+
+#[tokio::test]
+async fn customers_do_not_show_in_debug_output_of_answers_either() {
+    // The answers repeat what was sent.
+    let fake = Fake::answers(|_, asked| {
+        let refused = serde_json::json!([{"code": 4016, "message": asked.body.to_string()}]);
+        let mut data = asked.body.get(0).unwrap_or(&asked.body).clone();
+        data["errors"] = refused;
+        (200, ok(data).to_string())
+    })
+    .await;
+    let (client, anna) = (fake.client(), pair("dhl", "AB123"));
+    let mut new = Create::new(anna.clone());
+    new.customer_email = Some("anna@shop.example".into());
+    let edit = Edit { customer_email: new.customer_email.clone(), ..Edit::default() };
+    let edited = client.edit_tracking(&anna, &edit).await.expect("edited");
+    let several = client.edit_trackings(&[(anna, edit)]).await.expect("edited");
+    let made = client.create_tracking(&new).await.expect("made");
+    let batch = client.create_trackings(&[new]).await.expect("made");
+    assert_eq!(edited.fields["customer_email"], "anna@shop.example");
+    assert_eq!(several.data["customer_email"], "anna@shop.example");
+    assert_eq!((several.errors.len(), batch.errors.len(), made.customers.len()), (1, 1, 1));
+    let shown = format!("{edited:?} {several:?} {batch:?} {made:?}");
+    assert!(shown.contains("4016") && !shown.contains("anna@"), "{shown}");
 }
 
 #[test]

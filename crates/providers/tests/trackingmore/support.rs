@@ -1,21 +1,20 @@
 //! A server that answers by a script and remembers what it was asked.
 
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use parcel_providers::http::{Bucket, Budget, Priority, RateLimit, Taking, Turn};
 use parcel_providers::trackingmore::{Pair, Settings, TrackingMore};
 use serde_json::{Value, json};
-use tokio::time::Instant;
+
+use crate::free::Free;
 
 pub const KEY: &str = "tm-key-0123456789";
 
-type Script = dyn Fn(usize, &Asked) -> (u16, String) + Send + Sync;
+type Script = dyn Fn(usize, &Asked) -> (u16, Vec<u8>) + Send + Sync;
 
 /// What came in.
 #[derive(Clone, Debug)]
@@ -40,6 +39,19 @@ struct Scripted {
 
 impl Fake {
     pub async fn answers(script: impl Fn(usize, &Asked) -> (u16, String) + Send + Sync + 'static) -> Self {
+        Self::runs(move |nth, asked| {
+            let (status, body) = script(nth, asked);
+            (status, body.into_bytes())
+        })
+        .await
+    }
+
+    /// Says these bytes to the first, the second, ... question, be they text or not.
+    pub async fn bytes(script: impl Fn(usize) -> Vec<u8> + Send + Sync + 'static) -> Self {
+        Self::runs(move |nth, _| (200, script(nth))).await
+    }
+
+    async fn runs(script: impl Fn(usize, &Asked) -> (u16, Vec<u8>) + Send + Sync + 'static) -> Self {
         let asked = Arc::<Mutex<Vec<Asked>>>::default();
         let state = Scripted { asked: Arc::clone(&asked), script: Arc::new(script) };
         let router = Router::new().fallback(answer).with_state(state);
@@ -95,22 +107,6 @@ async fn answer(State(fake): State<Scripted>, request: Request) -> Response {
     };
     let (status, body) = (fake.script)(nth, &asked);
     (StatusCode::from_u16(status).expect("a status"), Body::from(body)).into_response()
-}
-
-/// A budget without limits, which remembers the pauses it was told.
-#[derive(Debug, Default)]
-pub struct Free(pub Mutex<Vec<(Option<Bucket>, Duration)>>);
-
-impl Budget for Free {
-    fn take(&self, _: Bucket, _: Priority, _: Instant) -> Taking<'_> {
-        Box::pin(async { Ok(Turn::new()) })
-    }
-
-    fn told(&self, _: Bucket, _: &RateLimit) {}
-
-    fn pause(&self, bucket: Option<Bucket>, how_long: Duration) {
-        self.0.lock().expect("no panic before").push((bucket, how_long));
-    }
 }
 
 pub fn ok(data: Value) -> Value {

@@ -7,7 +7,7 @@ use parcel_providers::aftership::{self, AfterShip};
 use parcel_providers::trackingmore::{Settings, TrackingMore};
 use parcel_sandbox::{Sandbox, SandboxConfig};
 
-use crate::support::Free;
+use crate::free::Free;
 
 pub struct World {
     pub url: String,

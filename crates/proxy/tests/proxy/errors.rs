@@ -7,7 +7,7 @@ use crate::support::{TestProxy, now};
 
 #[tokio::test]
 async fn each_failure_of_the_provider_has_its_own_problem() {
-    let rejected = |code| ProviderError::Rejected { code, message: "secret details".to_owned() };
+    let rejected = |code| ProviderError::Rejected { code, message: "secret details".into() };
     let network = || ProviderError::Network { reason: "connection refused".to_owned() };
     for (failure, status, kind) in [
         (ProviderError::NotFound, 404, "not-found"),
