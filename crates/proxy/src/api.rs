@@ -15,11 +15,12 @@ use utoipa::OpenApi;
 
 use crate::disclosure::Answer;
 use crate::error::{Problem, ProxyError};
+use crate::lookup::answer::LookupAnswer;
 use crate::routes::health::Readiness;
 
 pub use responses::{
-    FileResponses, FragmentResponses, HealthResponses, LoaderResponses, PageResponses, ReadyResponses,
-    SelfResponses, TrackingResponses,
+    FileResponses, FragmentResponses, HealthResponses, LoaderResponses, LookupResponses, PageResponses,
+    ReadyResponses, SelfResponses, TrackingResponses,
 };
 
 /// What is said about the whole.
@@ -44,7 +45,7 @@ OpenMetrics' text format.";
 #[derive(OpenApi)]
 #[openapi(
     info(title = "parcel-proxy", license(name = "MIT OR Apache-2.0", identifier = "MIT OR Apache-2.0")),
-    components(schemas(Answer, Problem, Readiness))
+    components(schemas(Answer, LookupAnswer, Problem, Readiness))
 )]
 struct Head;
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::extract::DefaultBodyLimit;
-use axum::http::header::{ACCEPT, AUTHORIZATION, ETAG, IF_NONE_MATCH, RETRY_AFTER};
+use axum::http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, ETAG, HeaderName, IF_NONE_MATCH, RETRY_AFTER};
 use axum::http::{HeaderValue, Method};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
@@ -21,14 +21,16 @@ use utoipa_axum::routes;
 use crate::api::Description;
 use crate::cache::Store;
 use crate::client_address::Trust;
+use crate::config::schema;
 use crate::disclosure::Policy;
 use crate::error::ProxyError;
 use crate::headers::AS_OF;
 use crate::health::Health;
 use crate::limits::Limits;
+use crate::lookup::Lookup;
 use crate::metrics::Metrics;
 use crate::request_id::REQUEST_ID;
-use crate::routes::{assets, fragment, health, trackings};
+use crate::routes::{assets, fragment, health, lookup, trackings};
 use crate::state::State;
 use crate::token::SigningKeys;
 use crate::{Clock, Origins, api, body_limit, headers, limits, log};
@@ -60,16 +62,20 @@ pub struct AppState {
     pub public_url: Option<Url>,
     /// What replicas share.
     pub state: Arc<dyn State>,
+    /// Parcels by order and proof.
+    pub lookup: Arc<Lookup>,
 }
 
 impl AppState {
     /// For pages of this machine, without signed links or widget files; the rest is set field by field.
     pub fn new(store: Store, clock: Clock, limits: Limits) -> Self {
+        let store = Arc::new(store);
         Self {
             metrics: Arc::clone(store.metrics()),
             health: Arc::clone(store.health()),
             state: Arc::clone(store.state()),
-            store: Arc::new(store),
+            lookup: Arc::new(Lookup::new(&schema::Lookup::default(), Arc::clone(&store))),
+            store,
             keys: Arc::default(),
             origins: Origins::default(),
             assets: None,
@@ -84,7 +90,7 @@ impl AppState {
 
 /// The whole proxy.
 pub fn app(state: AppState) -> Router {
-    let (trackings, others, described) = routes();
+    let Routes { trackings, lookup, others, described } = routes();
     let description = Description::new(&described, state.public_url.as_ref());
     let trackings = trackings
         // Inside of CORS, which otherwise would not get to answer a page that asks beforehand.
@@ -92,24 +98,42 @@ pub fn app(state: AppState) -> Router {
         .layer(CompressionLayer::new())
         // Pages may read why they are refused; what they ask beforehand is not counted.
         .layer(from_fn_with_state(state.clone(), limits::reads))
-        .layer(cors(state.origins.clone()));
-    wrapped(trackings.merge(others.layer(Extension(description))), state)
+        .layer(cors(state.origins.clone(), READ));
+    // Counts for itself, and stricter.
+    let lookup = lookup
+        .method_not_allowed_fallback(async || ProxyError::Method)
+        .layer(CompressionLayer::new())
+        .layer(cors(state.origins.clone(), ASK));
+    let others = others.layer(Extension(description));
+    wrapped(trackings.merge(lookup).merge(others), state)
 }
 
 /// The description of the routes, OpenAPI 3.1, as it is kept in `docs/openapi.json`.
 pub fn openapi() -> String {
-    let (_, _, described) = routes();
-    Description::new(&described, None).text()
+    Description::new(&routes().described, None).text()
 }
 
-/// What other pages may read, what only the proxy's own do, and the description of both.
-fn routes() -> (Router<AppState>, Router<AppState>, utoipa::openapi::OpenApi) {
+/// The routes, by who may use them.
+struct Routes {
+    /// What pages of the shop may read.
+    trackings: Router<AppState>,
+    /// What they may ask.
+    lookup: Router<AppState>,
+    /// What only the proxy's own pages need.
+    others: Router<AppState>,
+    /// The description of all.
+    described: utoipa::openapi::OpenApi,
+}
+
+fn routes() -> Routes {
     let (trackings, described) = OpenApiRouter::with_openapi(api::head())
         .routes(routes!(trackings::by_number))
         .routes(routes!(fragment::by_number))
         .routes(routes!(trackings::by_id))
         .routes(routes!(fragment::by_id))
         .split_for_parts();
+    let (lookup, described) =
+        OpenApiRouter::with_openapi(described).routes(routes!(lookup::lookup)).split_for_parts();
     let (others, described) = OpenApiRouter::with_openapi(described)
         .routes(routes!(assets::loader))
         .routes(routes!(assets::file))
@@ -121,7 +145,7 @@ fn routes() -> (Router<AppState>, Router<AppState>, utoipa::openapi::OpenApi) {
         .split_for_parts();
     // A parameter of OpenAPI ends at a slash, the files' path does not.
     let others = others.route("/assets/{first}/{*rest}", get(assets::file));
-    (trackings, others, described)
+    Routes { trackings, lookup, others, described }
 }
 
 /// What operations may ask, for a listener of its own: on the one that shoppers reach, anybody could
@@ -149,11 +173,17 @@ fn wrapped(routes: Router<AppState>, state: AppState) -> Router {
         .with_state(state)
 }
 
-fn cors(origins: Origins) -> CorsLayer {
+/// What a page may send: methods and headers.
+type Sent = (&'static [Method], &'static [HeaderName]);
+
+const READ: Sent = (&[Method::GET, Method::HEAD], &[ACCEPT, AUTHORIZATION, IF_NONE_MATCH]);
+const ASK: Sent = (&[Method::POST], &[ACCEPT, CONTENT_TYPE]);
+
+fn cors(origins: Origins, (methods, headers): Sent) -> CorsLayer {
     CorsLayer::new()
         .allow_origin(AllowOrigin::predicate(move |origin: &HeaderValue, _| origins.allows(origin)))
-        .allow_methods([Method::GET, Method::HEAD])
-        .allow_headers([ACCEPT, AUTHORIZATION, IF_NONE_MATCH])
+        .allow_methods(methods.to_vec())
+        .allow_headers(headers.to_vec())
         .expose_headers([ETAG, RETRY_AFTER, AS_OF, REQUEST_ID])
         .max_age(Duration::from_secs(60 * 60))
 }

@@ -10,6 +10,7 @@ mod entry;
 mod freshness;
 mod key;
 mod newer;
+mod order;
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};

@@ -8,6 +8,7 @@
 mod header;
 mod network;
 
+use std::fmt;
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 
 use axum::extract::ConnectInfo;
@@ -43,6 +44,13 @@ impl Client {
             }
             address @ IpAddr::V4(_) => Self(address),
         }
+    }
+}
+
+/// The address, as it is counted: never for a log.
+impl fmt::Display for Client {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(out)
     }
 }
 

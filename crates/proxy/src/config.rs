@@ -61,6 +61,8 @@ pub struct Config {
     pub trust: Trust,
     /// How often one client may ask.
     pub limits: schema::Limits,
+    /// How parcels are found by order.
+    pub lookup: schema::Lookup,
     /// What the merchant wants told, or not told.
     pub policy: Policy,
     /// What is worth a warning, a sentence each.
@@ -121,6 +123,7 @@ impl Config {
             log: settings.log.clone(),
             http: settings.http.clone(),
             limits: settings.limits.clone(),
+            lookup: settings.lookup.clone(),
             policy: Policy::new(&settings.disclosure),
             notes,
         })

@@ -18,6 +18,12 @@ pub enum ProxyError {
     Refused,
     /// No such parcel.
     NotFound,
+    /// No such order, or the proof is not its: which of the two is not told.
+    NoMatch,
+    /// A page of somebody else's asks.
+    Origin,
+    /// A body of another kind than the address reads.
+    MediaType,
     /// No such address on this proxy.
     NoRoute,
     /// The address exists, for another method.
@@ -53,6 +59,25 @@ impl ProxyError {
             Self::NotFound => {
                 Row("not-found", S::NOT_FOUND, "No such parcel", "There is no parcel with this id or number.")
             }
+            Self::NoMatch => Row(
+                "no-match",
+                S::NOT_FOUND,
+                "No such order with this proof",
+                "There is no order with this number and this e-mail address or postcode. Look at the confirmation \
+                 of your order, and try again.",
+            ),
+            Self::Origin => Row(
+                "origin",
+                S::FORBIDDEN,
+                "This page may not ask",
+                "This page is none of the shop's. Use the shop's own page.",
+            ),
+            Self::MediaType => Row(
+                "bad-request",
+                S::UNSUPPORTED_MEDIA_TYPE,
+                "The kind of body is not supported",
+                "This address reads application/json.",
+            ),
             Self::NoRoute => {
                 Row("not-found", S::NOT_FOUND, "No such address", "There is nothing at this address.")
             }
@@ -122,11 +147,14 @@ impl Problem {
 
 impl ProxyError {
     /// One of each.
-    pub(crate) fn every() -> [Self; 11] {
+    pub(crate) fn every() -> [Self; 14] {
         [
             Self::BadRequest("The request is not valid."),
             Self::Refused,
             Self::NotFound,
+            Self::NoMatch,
+            Self::Origin,
+            Self::MediaType,
             Self::NoRoute,
             Self::Method,
             Self::TooLarge,
@@ -224,6 +252,9 @@ mod tests {
                 ProxyError::BadRequest(_)
                 | ProxyError::Refused
                 | ProxyError::NotFound
+                | ProxyError::NoMatch
+                | ProxyError::Origin
+                | ProxyError::MediaType
                 | ProxyError::NoRoute
                 | ProxyError::Method
                 | ProxyError::TooLarge

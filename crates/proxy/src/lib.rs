@@ -18,6 +18,7 @@ mod headers;
 pub mod health;
 pub mod limits;
 mod log;
+pub mod lookup;
 pub mod metrics;
 mod origins;
 mod request_id;

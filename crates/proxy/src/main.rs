@@ -16,6 +16,7 @@ use parcel_proxy::config::{
     Cli, Command, Config, ConfigCommand, Environment, Flags, KeyFlags, demo_keys, example, signing_keys,
 };
 use parcel_proxy::limits::Limits;
+use parcel_proxy::lookup::Lookup;
 use parcel_proxy::metrics::Metrics;
 use parcel_proxy::token::Subject;
 use parcel_proxy::{AppState, admin, app, openapi, server, system_clock};
@@ -89,14 +90,16 @@ async fn serve(flags: &Flags) -> Result<(), String> {
     let provider = provider::start(&config.provider, config.public_url.as_ref(), address).await?;
     let clock = system_clock();
     let store = Store::new(provider, config.freshness, clock.clone());
+    let state = AppState::new(store, clock, Limits::new(&config.limits));
     let state = AppState {
+        lookup: Arc::new(Lookup::new(&config.lookup, Arc::clone(&state.store))),
         keys: Arc::new(config.keys),
         origins: config.origins,
         assets: config.assets,
         trust: Arc::new(config.trust),
         policy: Arc::new(config.policy),
         public_url: config.public_url,
-        ..AppState::new(store, clock, Limits::new(&config.limits))
+        ..state
     };
     if let Some(listener) = admin_listener {
         operations(listener, &state, config.http.clone())?;

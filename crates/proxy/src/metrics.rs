@@ -3,6 +3,7 @@
 //! Every label has few values, all of them written here or in the routes' own templates: no label
 //! can hold an id, a number or anything else that a caller sends.
 
+mod lookup;
 mod memory;
 
 use std::sync::Arc;
@@ -16,6 +17,8 @@ use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::metrics::info::Info;
 use prometheus_client::registry::Registry;
+
+pub use lookup::LookupOutcome;
 
 /// The type under which [`Metrics::text`] is served.
 pub const CONTENT_TYPE: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
@@ -35,6 +38,7 @@ pub struct Metrics {
     call_time: Latency<Kind>,
     limited: Family<Limit, Counter>,
     cached: Family<Cache, Gauge>,
+    lookups: lookup::Lookups,
     /// Connections that are open.
     pub connections: Gauge,
     memory: Gauge,
@@ -120,6 +124,7 @@ impl Default for Metrics {
             call_time: Family::new_with_constructor(latency as fn() -> Histogram),
             limited: Family::default(),
             cached: Family::default(),
+            lookups: lookup::Lookups::default(),
             connections: Gauge::default(),
             memory: Gauge::default(),
         };
@@ -159,12 +164,15 @@ impl Default for Metrics {
         for outcome in CacheOutcome::ALL {
             let _ = metrics.cache.get_or_create(&Outcome { outcome: outcome.word() });
         }
-        for call in ["by_id", "by_number"] {
+        for call in ["by_id", "by_number", "by_order"] {
             for outcome in READING {
                 let _ = metrics.calls.get_or_create(&Call { call, outcome });
             }
         }
-        let _ = metrics.limited.get_or_create(&Limit { limit: "reads" });
+        metrics.lookups.register(&mut registry);
+        for limit in ["reads", "lookup_client", "lookup_order"] {
+            let _ = metrics.limited.get_or_create(&Limit { limit });
+        }
         Self { registry, ..metrics }
     }
 }

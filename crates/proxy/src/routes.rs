@@ -3,5 +3,6 @@
 pub mod assets;
 pub mod fragment;
 pub mod health;
+pub mod lookup;
 mod query;
 pub mod trackings;

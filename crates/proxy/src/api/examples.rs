@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use parcel_tracking::{
     Checkpoint, CheckpointSource, CourierTime, DeliveryType, Edd, Slug, Subtag, Tag, Tracking,
 };
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::disclosure::{Level, Origin, Policy, disclose};
 
@@ -20,6 +20,18 @@ pub(super) fn stale() -> Value {
     let origin = Origin { as_of: as_of(), stale: true, checkpoints_omitted: 3 };
     let json = disclose(&parcel(), Level::Number, &Policy::default(), origin).json();
     json.ok().and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default()
+}
+
+/// The same parcel, looked up by its order.
+pub(super) fn lookup() -> Value {
+    let mut parcel = answer(Level::Verified);
+    if let Some(fields) = parcel.as_object_mut() {
+        fields.insert("token".into(), json!("eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCIsImtpZCI6IjIwMjYifQ.…"));
+    }
+    json!({
+        "meta": { "code": 200, "token_expires_at": "2026-11-06T12:50:00Z" },
+        "data": { "trackings": [parcel] },
+    })
 }
 
 fn as_of() -> DateTime<Utc> {

@@ -21,6 +21,8 @@ type Responses = BTreeMap<String, RefOr<Response>>;
 pub struct TrackingResponses;
 /// One tracking as HTML.
 pub struct FragmentResponses;
+/// The parcels of an order as JSON.
+pub struct LookupResponses;
 /// The loader.
 pub struct LoaderResponses;
 /// A file of the widget.
@@ -62,6 +64,30 @@ impl IntoResponses for FragmentResponses {
              \\u003c.",
         );
         with_problems([(200, found.content("text/html", text_content()))], &reading())
+    }
+}
+
+impl IntoResponses for LookupResponses {
+    fn responses() -> Responses {
+        let content = ContentBuilder::new()
+            .schema(Some(Ref::from_schema_name("LookupAnswer")))
+            .example(Some(examples::lookup()))
+            .build();
+        let found = ResponseBuilder::new()
+            .description("The parcels, at level verified.")
+            .header("Cache-Control", text_header("`private, no-store`."))
+            .content("application/json", content);
+        let problems = [
+            ProxyError::BadRequest("The proof is an e-mail address or a postcode."),
+            ProxyError::Origin,
+            ProxyError::NoMatch,
+            ProxyError::MediaType,
+            ProxyError::RateLimited(12),
+            ProxyError::Internal,
+            ProxyError::ProviderUnavailable,
+            ProxyError::ProviderTimeout,
+        ];
+        with_problems([(200, found)], &problems)
     }
 }
 

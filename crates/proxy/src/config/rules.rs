@@ -1,6 +1,7 @@
 //! Settings that are each good, and contradict one another.
 
 use std::net::SocketAddr;
+use std::time::Duration;
 
 use tracing_subscriber::EnvFilter;
 use url::{Host, Url};
@@ -56,6 +57,15 @@ const RULES: &[Rule] = &[
         |settings| settings.http.grace.0 < settings.provider.timeout.0,
         "http.grace is shorter than provider.timeout, so a stop would cut off those who wait for the provider: make \
          it longer, or the provider's time shorter.",
+    ),
+    (
+        |settings| settings.lookup.step.0 < Duration::from_millis(50),
+        "lookup.step is shorter than 50ms, in which a no would show how long it was looked for: make it longer.",
+    ),
+    (
+        |settings| settings.lookup.token_lifetime.0 < Duration::from_secs(60),
+        "lookup.token_lifetime is shorter than 1m, and a page that is open reads its parcels every minute: make it \
+         longer.",
     ),
     (
         |settings| settings.disclosure.mask_words.iter().any(|word| Phrase::new(word).is_none()),

@@ -4,6 +4,7 @@
 //! There is no key that holds a secret: files and the environment do. See [`super::secrets`].
 
 mod disclosure;
+mod lookup;
 mod provider;
 
 use std::net::SocketAddr;
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 pub use disclosure::Disclosure;
+pub use lookup::Lookup;
 pub use provider::{Credentials, Provider, ProviderKind};
 
 use super::time::Time;
@@ -61,6 +63,9 @@ pub struct Settings {
     /// How often one client may ask. A client is an IPv4 address, or an IPv6 network of 64 bits.
     #[schema(inline)]
     pub limits: Limits,
+    /// Parcels by order number and e-mail address or postcode, POST /v1/lookup.
+    #[schema(inline)]
+    pub lookup: Lookup,
     /// How long an answer is good enough not to ask the provider again.
     #[schema(inline)]
     pub cache: Cache,
@@ -83,6 +88,7 @@ impl Default for Settings {
             cors: Cors::default(),
             client_address: ClientAddress::default(),
             limits: Limits::default(),
+            lookup: Lookup::default(),
             cache: Cache::default(),
             disclosure: Disclosure::default(),
         }

@@ -16,6 +16,7 @@ mod fragment;
 mod front;
 mod limits;
 mod links;
+mod lookup;
 mod masking;
 mod operations;
 mod providers;

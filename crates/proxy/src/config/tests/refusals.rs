@@ -19,6 +19,8 @@ fn settings_that_contradict_each_other_are_refused_with_what_to_do() {
         (&["--set", "provider.connect_timeout=0s"], "such as 2s"),
         (&["--set", "http.header_timeout=0s"], "such as 15s"),
         (&["--set", "http.grace=1s"], "make it longer"),
+        (&["--set", "lookup.step=10ms"], "make it longer"),
+        (&["--set", "lookup.token_lifetime=30s"], "make it longer"),
         (&["--set", "disclosure.mask_words=China, a"], "found everywhere"),
         (&["--set", "disclosure.mask_words=..."], "found everywhere"),
         (&["--set", "disclosure.mask_couriers=China Post"], "such as china-post"),

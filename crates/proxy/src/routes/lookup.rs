@@ -1,0 +1,100 @@
+//! The parcels of an order, for who knows one more fact of it.
+
+use axum::body::Bytes;
+use axum::extract::rejection::BytesRejection;
+use axum::extract::{Request, State};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HOST, ORIGIN};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use crate::api::LookupResponses;
+use crate::app::AppState;
+use crate::client_address::Client;
+use crate::error::ProxyError;
+use crate::lookup::Question;
+use crate::lookup::answer::{LookupAnswer, Terms};
+
+/// What is asked.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LookupQuestion {
+    /// The order's number, as the shopper knows it: with # or without, in any width of letters.
+    #[schema(min_length = 1, max_length = 64, example = "1001")]
+    order: String,
+    /// The buyer's e-mail address, or the postcode the order goes to, in any common spelling.
+    #[schema(min_length = 3, max_length = 254, example = "lena@example.com")]
+    proof: String,
+}
+
+/// The parcels of one order.
+///
+/// An order that is not there, a proof that is not its, and an order without anything to compare with are
+/// the same answer, in the same time.
+#[utoipa::path(
+    post,
+    path = "/v1/lookup",
+    operation_id = "lookup",
+    tag = "trackings",
+    request_body(content = LookupQuestion, content_type = "application/json"),
+    responses(LookupResponses)
+)]
+pub async fn lookup(State(app): State<AppState>, request: Request) -> Result<Response, ProxyError> {
+    let client = app.trust.client(request.extensions(), request.headers());
+    from_a_page_of_the_shop(&app, request.headers())?;
+    is_json(request.headers())?;
+    let body = <Bytes as axum::extract::FromRequest<AppState>>::from_request(request, &app).await;
+    answer(&app, client, body).await
+}
+
+async fn answer(
+    app: &AppState,
+    client: Client,
+    body: Result<Bytes, BytesRejection>,
+) -> Result<Response, ProxyError> {
+    let body = body.map_err(|rejection| match rejection.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => ProxyError::TooLarge,
+        _ => ProxyError::BadRequest("The body cannot be read."),
+    })?;
+    // The parser's own words could repeat what was sent.
+    let asked: LookupQuestion = serde_json::from_slice(&body)
+        .map_err(|_| ProxyError::BadRequest("The body is a JSON object of order and proof, both text."))?;
+    let question = Question { client, order: &asked.order, proof: &asked.proof };
+    let opened = app.lookup.open(app.state.as_ref(), &question).await?;
+    let terms = Terms {
+        keys: &app.keys,
+        lifetime: app.lookup.lifetime,
+        policy: &app.policy,
+        now: (app.clock)(),
+        stale: opened.stale,
+    };
+    let mut response = LookupAnswer::of(&opened.parcels, &terms).json()?.into_response();
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+    Ok(response)
+}
+
+/// Refuses what a page of somebody else's sends. Its browser would not let it read the answer, but
+/// guesses made in passing by a thousand visitors' browsers would each have a client's limit.
+fn from_a_page_of_the_shop(app: &AppState, headers: &HeaderMap) -> Result<(), ProxyError> {
+    let Some(origin) = headers.get(ORIGIN) else { return Ok(()) };
+    let own = match &app.public_url {
+        Some(url) => origin.to_str().is_ok_and(|origin| origin == url.origin().ascii_serialization()),
+        None => origin
+            .to_str()
+            .ok()
+            .and_then(|origin| origin.split_once("://"))
+            .zip(headers.get(HOST))
+            .is_some_and(|((_, page), host)| host == page),
+    };
+    if own || app.origins.allows(origin) { Ok(()) } else { Err(ProxyError::Origin) }
+}
+
+/// Other kinds of body can be sent by any page's form, without its browser asking beforehand.
+fn is_json(headers: &HeaderMap) -> Result<(), ProxyError> {
+    let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    let kind = kind.split(';').next().unwrap_or_default().trim();
+    if kind.eq_ignore_ascii_case("application/json") { Ok(()) } else { Err(ProxyError::MediaType) }
+}
