@@ -29,6 +29,7 @@ use crate::health::Health;
 use crate::limits::Limits;
 use crate::lookup::Lookup;
 use crate::metrics::Metrics;
+use crate::prepared::Shelf;
 use crate::request_id::REQUEST_ID;
 use crate::routes::{assets, fragment, health, lookup, trackings};
 use crate::state::State;
@@ -60,6 +61,8 @@ pub struct AppState {
     pub health: Arc<Health>,
     /// What browsers call this proxy.
     pub public_url: Option<Url>,
+    /// Answers that are ready to be sent.
+    pub prepared: Arc<Shelf>,
     /// What replicas share.
     pub state: Arc<dyn State>,
     /// Parcels by order and proof.
@@ -84,6 +87,7 @@ impl AppState {
             policy: Arc::default(),
             limits: Arc::new(limits),
             public_url: None,
+            prepared: Arc::default(),
         }
     }
 }

@@ -25,7 +25,7 @@ use crate::error::ProxyError;
 use view::View;
 
 /// How much the caller has proved.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
     /// Knows the tracking's number or id.

@@ -2,18 +2,18 @@
 
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
-use axum::http::header::{AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE, ETAG, VARY};
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
-use axum::response::{IntoResponse, Response};
+use axum::http::header::{AUTHORIZATION, CACHE_CONTROL, ETAG, VARY};
+use axum::http::{HeaderMap, HeaderValue};
+use axum::response::Response;
 use parcel_tracking::Tracking;
 
 use super::query::{IdParameter, NumberParameters, Parameters};
 use crate::api::TrackingResponses;
 use crate::app::AppState;
-use crate::cache::Key;
+use crate::cache::{Found, Key};
 use crate::disclosure::{Answer, Level, Origin, as_of, disclose};
 use crate::error::ProxyError;
-use crate::etag::{etag, is_held};
+use crate::etag::etag;
 use crate::headers::AS_OF;
 use crate::token::Subject;
 
@@ -32,7 +32,7 @@ pub async fn by_id(
     id: Result<Path<String>, PathRejection>,
     headers: HeaderMap,
 ) -> Result<Response, ProxyError> {
-    respond(&answer(&app, &id_key(id)?, &headers).await?, &headers)
+    respond(&app, &id_key(id)?, &headers).await
 }
 
 /// One tracking by its number.
@@ -50,7 +50,7 @@ pub async fn by_number(
     parameters: Parameters,
     headers: HeaderMap,
 ) -> Result<Response, ProxyError> {
-    respond(&answer(&app, &parameters.key()?, &headers).await?, &headers)
+    respond(&app, &parameters.key()?, &headers).await
 }
 
 /// The path's id as a key.
@@ -66,20 +66,31 @@ pub(super) struct Disclosed {
     pub(super) level: Level,
 }
 
+/// What the caller may see.
+pub(super) async fn answer(app: &AppState, key: &Key, headers: &HeaderMap) -> Result<Disclosed, ProxyError> {
+    let (found, level) = admit(app, key, headers).await?;
+    Ok(tell(app, &found, level))
+}
+
 /// Proof first, then the tracking, then what the proof opens of it. A token that is not valid, or
 /// belongs to another parcel, is refused: answering less in silence would hide the mistake.
-pub(super) async fn answer(app: &AppState, key: &Key, headers: &HeaderMap) -> Result<Disclosed, ProxyError> {
+async fn admit(app: &AppState, key: &Key, headers: &HeaderMap) -> Result<(Found, Level), ProxyError> {
     let subject = proof(app, headers)?;
     let found = app.store.get(key).await?;
-    let seen = &found.seen;
     let level = match &subject {
         None => Level::Number,
-        Some(subject) if opens(subject, &seen.tracking) => Level::Verified,
+        Some(subject) if opens(subject, &found.seen.tracking) => Level::Verified,
         Some(_) => return Err(ProxyError::Refused),
     };
+    Ok((found, level))
+}
+
+/// What a level opens of what was found.
+fn tell(app: &AppState, found: &Found, level: Level) -> Disclosed {
+    let seen = &found.seen;
     let origin =
         Origin { as_of: seen.as_of, stale: found.stale, checkpoints_omitted: seen.checkpoints_omitted };
-    Ok(Disclosed { answer: disclose(&seen.tracking, level, &app.policy, origin), origin, level })
+    Disclosed { answer: disclose(&seen.tracking, level, &app.policy, origin), origin, level }
 }
 
 /// The subject of the request's token; `None` without one.
@@ -103,17 +114,16 @@ fn opens(subject: &Subject, tracking: &Tracking) -> bool {
     }
 }
 
-fn respond(disclosed: &Disclosed, asked: &HeaderMap) -> Result<Response, ProxyError> {
-    let etag = etag(&disclosed.answer.canonical()?);
-    let mut response = if is_held(asked, &etag) {
-        StatusCode::NOT_MODIFIED.into_response()
-    } else {
-        ([(CONTENT_TYPE, "application/json")], disclosed.answer.json()?).into_response()
-    };
-    let headers = response.headers_mut();
-    headers.insert(ETAG, etag);
-    mark(headers, disclosed);
-    Ok(response)
+async fn respond(app: &AppState, key: &Key, asked: &HeaderMap) -> Result<Response, ProxyError> {
+    let (found, level) = admit(app, key, asked).await?;
+    let prepared = app.prepared.get(&found, level, || {
+        let disclosed = tell(app, &found, level);
+        let mut headers = HeaderMap::new();
+        headers.insert(ETAG, etag(&disclosed.answer.canonical()?));
+        mark(&mut headers, &disclosed);
+        Ok((headers, disclosed.answer.json()?))
+    })?;
+    Ok(prepared.respond(asked))
 }
 
 /// How answers may be kept, and how old they are.
