@@ -96,9 +96,10 @@ fn plain(mut tracking: Tracking, version: Version) -> Tracking {
             person.role = None;
             person.language = None;
         }
-        if let Some(latest) = &mut tracking.latest_edd {
-            latest.revise_reason = None;
-        }
+    }
+    // Told from 2025-04 on, and thus not by the version that all are compared with.
+    if let Some(latest) = &mut tracking.latest_edd {
+        latest.revise_reason = None;
     }
     tracking
 }

@@ -18,6 +18,8 @@ enum Kind {
     Code,
     /// A string, or an array of strings.
     Email,
+    /// A country by its code of two letters.
+    CountryCode,
     /// A country by its code, or its name.
     Country,
     /// One of the ways of `order_time`.
@@ -42,7 +44,7 @@ const BOTH: [(&str, Kind, &str); 7] = [
     ("customer_email", Email, ""),
     ("customer_phone", Kind::Code, ""),
     ("order_id", Kind::Code, "order_number"),
-    ("destination_code", Kind::Country, "destination_country_region"),
+    ("destination_code", Kind::CountryCode, "destination_country_region"),
 ];
 
 /// Fields of create alone.
@@ -200,6 +202,10 @@ fn one(
         Email => {
             let texts = |list: &Vec<Value>| list.iter().all(Value::is_string);
             same(value.is_string() || value.as_array().is_some_and(texts))
+        }
+        Kind::CountryCode => {
+            let country = value.as_str().and_then(country::by_two).ok_or_else(wrong)?;
+            Ok((value.clone(), json!(country.alpha3)))
         }
         Kind::Country => {
             let country = value.as_str().and_then(|text| country::find(names, text)).ok_or_else(wrong)?;

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use parcel_sandbox::aftership::Version;
 use parcel_tracking::{Answer, CourierTime, DeliveryType, SignatureRequirement, Tag, Tracking, parse_answer};
 use serde_json::Value;
 
@@ -10,7 +11,13 @@ use crate::asking::{Sandboxed, moment};
 
 /// The seeded trackings as the widget's reader sees them.
 pub async fn trackings(start: DateTime<Utc>) -> Vec<Tracking> {
-    let answered = Sandboxed::at(start).get("/trackings?limit=200").await;
+    trackings_in(Version::V2025_01, start).await
+}
+
+/// The same, as a version tells them.
+pub async fn trackings_in(version: Version, start: DateTime<Utc>) -> Vec<Tracking> {
+    let sandbox = Sandboxed::at(start);
+    let answered = sandbox.in_version(version, "GET", "/trackings?limit=200", &Value::Null).await;
     let parsed = parse_answer(&answered.text).expect("a list");
     assert_eq!(parsed.odd, [], "at {start}");
     match parsed.value {

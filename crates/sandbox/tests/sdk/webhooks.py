@@ -15,7 +15,7 @@ EVENTS = {"tracking_update", "edd_revise", "tracking_pending_time"}
 
 
 class Webhooks(Story):
-    VERSION, KINDS, EARLY = "", EVENTS, frozenset()
+    VERSION, KINDS = "", EVENTS
 
     def test_every_change_is_told_signed_and_in_this_versions_shape(self):
         with Receiver() as receiver:
@@ -40,5 +40,5 @@ class Webhooks(Story):
         notice = json.loads(body)
         self.assertEqual(uuid.UUID(notice["event_id"]).version, 4)
         self.assertIs(type(notice["ts"]), int)
-        self.takes(models.Tracking, notice["msg"], self.EARLY)
+        self.takes(models.Tracking, notice["msg"])
         return notice

@@ -92,6 +92,7 @@ async fn every_field_is_looked_at() {
         ("logistics_channel", json!(1), 4012),
         ("lang", json!(1), 4012),
         ("destination_code", json!("XX"), 4012),
+        ("destination_code", json!("DEU"), 4012),
         ("specialNumberDestination", json!("Atlantis"), 4012),
         ("tracking_destination_country", json!(5), 4012),
         ("tracking_postal_code", json!([]), 4012),

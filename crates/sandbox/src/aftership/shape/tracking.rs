@@ -37,9 +37,6 @@ const ONLY: [(&str, When); 23] = [
 ];
 
 /// A tracking as a version sends it, its checkpoints in `lang` where they are known in that language.
-///
-/// One thing is told earlier than the provider tells it: `latest_estimated_delivery.revise_reason`, documented from
-/// 2025-04, is in 2025-01 too, so that a demo on that version shows a promise with its reason.
 pub fn tracking(version: Version, mut tracking: Object, lang: Option<&str>) -> Object {
     let span = tracking.remove(PROMISE_SPAN).unwrap_or_default();
     if let Some(Value::Array(checkpoints)) = tracking.get_mut("checkpoints") {
@@ -52,15 +49,15 @@ pub fn tracking(version: Version, mut tracking: Object, lang: Option<&str>) -> O
     people::complete(version, &mut tracking);
     if version >= Version::V2026_07 {
         promise(&mut tracking, &span);
+    } else if let Some(Value::Object(latest)) = tracking.get_mut("latest_estimated_delivery") {
+        // Told from 2025-04 on.
+        latest.remove("revise_reason");
     }
     if version < Version::V2025_01 {
         people::add_older(&mut tracking);
         next_couriers(version, &mut tracking);
         let updated = tracking.get("updated_at").cloned().unwrap_or_default();
         tracking.insert("last_updated_at".to_owned(), updated);
-        if let Some(Value::Object(latest)) = tracking.get_mut("latest_estimated_delivery") {
-            latest.remove("revise_reason");
-        }
     }
     if version < Version::V2024_10 {
         let edd = tracking.get("courier_estimated_delivery_date");

@@ -64,7 +64,7 @@ const ADDITIONAL: [Row; 7] = [
     ("tracking_account_number", Code(512, ""), None),
     ("tracking_key", Code(usize::MAX, "-._"), None),
     ("tracking_ship_date", ShipDate, None),
-    ("tracking_postal_code", Code(10, "- "), BEFORE_LATEST),
+    ("tracking_postal_code", Code(10, "+- "), BEFORE_LATEST),
     ("tracking_state", Text, BEFORE_LATEST),
     ("tracking_origin_country_region", Country, BEFORE_LATEST),
     ("tracking_destination_country_region", Country, BEFORE_LATEST),

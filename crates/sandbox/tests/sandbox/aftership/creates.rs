@@ -73,6 +73,7 @@ pub fn creates() -> Vec<(Value, i64, &'static str, Version, Version)> {
         (one("tracking_ship_date", json!("today")), 4008, "tracking_ship_date", V2024_04, V2026_07),
         (one("tracking_postal_code", json!("12345678901")), 4008, "tracking_postal_code", V2024_04, V2025_01),
         (one("tracking_postal_code", json!("12_45")), 4008, "tracking_postal_code", V2024_04, V2025_01),
+        (one("tracking_postal_code", json!("12/45")), 4008, "tracking_postal_code", V2024_04, V2025_01),
         (one("tracking_origin_country", json!("DE")), 4008, "tracking_origin_country`", V2024_04, V2024_10),
         (
             one("tracking_origin_country_region", json!("DE")),

@@ -203,3 +203,13 @@ async fn one_limit_for_all_until_2024_04_and_one_per_endpoint_afterwards() {
         assert_eq!(answered.status == 429, version == V2024_04, "{version:?}");
     }
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_postcode_for_the_courier_may_hold_plus_hyphen_and_space() {
+    let sandbox = Sandboxed::new();
+    for version in Version::ALL.into_iter().filter(|version| *version < V2026_07) {
+        let made = made(&sandbox, version, json!({ "tracking_postal_code": "12+3 A-4" })).await;
+        assert_eq!(made["tracking_postal_code"], "12+3 A-4", "{version:?}");
+        sandbox.in_version(version, "DELETE", &path(&made), &Value::Null).await;
+    }
+}
