@@ -20,5 +20,6 @@ mod lookup;
 mod masking;
 mod operations;
 mod providers;
+mod recipes;
 mod secrets;
 mod serving;
