@@ -36,7 +36,7 @@ pub fn predict(call: &Call) -> Answer {
 /// `predict-batch`: one to five questions. One bad question spoils all.
 ///
 /// # Errors
-/// As [`predict`]; 4009 without questions, 4008 for none or too many.
+/// As [`predict()`]; 4009 without questions, 4008 for none or too many.
 pub fn predict_batch(call: &Call) -> Answer {
     let body = body::object(&call.body)?;
     let questions = match body.get(BATCH) {
