@@ -5,8 +5,8 @@ use std::fmt;
 use chrono::Utc;
 use reqwest::header::{CONTENT_TYPE, DATE, HeaderMap, HeaderValue};
 
-use super::Credentials;
 use super::signature::{Signer, canonical_query, http_date, sign_string};
+use super::{Credentials, refusal};
 use crate::ProviderError;
 use crate::http::{Call, Dialect, RateLimit, Reply, Unbuildable, Verdict, retry_after};
 
@@ -48,15 +48,18 @@ impl Dialect for Speech {
         Ok(())
     }
 
+    /// By the status, and by the code in the envelope: AfterShip asks to go by the latter.
     fn verdict(&self, reply: &Reply) -> Verdict {
         let now = Utc::now();
-        match reply.status {
-            429 => {
-                let reset = RateLimit::read(&reply.headers).until_reset(now);
-                Verdict::RateLimited { pause: retry_after(&reply.headers, now).or(reset), everything: false }
-            }
-            500 | 502 | 503 | 504 => Verdict::TryAgain { after: retry_after(&reply.headers, now) },
-            _ => Verdict::Settled,
+        let told = [Some(i64::from(reply.status)), refusal::code(&reply.body)];
+        let says = |codes: &[i64]| told.into_iter().flatten().any(|code| codes.contains(&code));
+        if says(&[429]) {
+            let reset = RateLimit::read(&reply.headers).until_reset(now);
+            Verdict::RateLimited { pause: retry_after(&reply.headers, now).or(reset), everything: false }
+        } else if says(&[500, 502, 503, 504]) {
+            Verdict::TryAgain { after: retry_after(&reply.headers, now) }
+        } else {
+            Verdict::Settled
         }
     }
 }

@@ -29,6 +29,17 @@ const COURIER_FIELDS: [&str; 17] = [
     "slug",
 ];
 
+/// Bytes of the longest body that is looked through for a refusal before it is read. Refusals are short.
+const LONGEST_REFUSAL: usize = 10_000;
+
+/// The code in a body's envelope, where that may be a refusal.
+pub(super) fn code(body: &[u8]) -> Option<i64> {
+    if body.len() > LONGEST_REFUSAL {
+        return None;
+    }
+    whole(serde_json::from_slice::<Value>(body).ok()?.get("meta")?, "code")
+}
+
 /// The refusal that an envelope tells of, if it does.
 pub(super) fn of_envelope(body: &Value, headers: &HeaderMap) -> Option<ProviderError> {
     let meta = body.get("meta")?;

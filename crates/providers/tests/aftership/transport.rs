@@ -26,6 +26,22 @@ async fn what_may_pass_by_itself_is_asked_once_more() {
 }
 
 #[tokio::test]
+async fn what_the_envelope_says_counts_whatever_the_status() {
+    for code in [500, 503] {
+        let fake = Fake::says_in_turn([error_envelope(code).as_str(), FOUND]).await;
+        assert!(fake.patient_client().by_id("t1").await.is_ok(), "{code}");
+        assert_eq!(fake.asked().len(), 2, "{code}");
+    }
+    // Nobody of this bucket asks for a while.
+    let fake = Fake::says(200, &error_envelope(429)).await;
+    let client = AfterShip::new(fake.settings()).expect("a client");
+    assert!(matches!(client.by_id("t1").await, Err(ProviderError::RateLimited { .. })));
+    let started = Instant::now();
+    assert!(matches!(client.by_id("t1").await, Err(ProviderError::RateLimited { .. })));
+    assert!(started.elapsed() >= Duration::from_millis(500), "{:?}", started.elapsed());
+}
+
+#[tokio::test]
 async fn a_compressed_answer_that_nobody_asked_for_is_not_unpacked() {
     // How a gzip stream starts; this one could go on to be gigabytes.
     let fake = Fake::answers(|_, request| {

@@ -42,6 +42,22 @@ const HINT: &str = "say {\"endpoint\": \"aftership.get\", \"fault\": {\"status\"
     may be left out; a fault is {\"status\": 503}, {\"latency_ms\": 2000}, \"stall\", \"reset\", {\"truncate_bytes\": 40}, \
     {\"truncate_part\": 0.5}, \"malformed\" or {\"slow\": {\"bytes\": 16, \"every_ms\": 100}}";
 
+impl Written {
+    /// What cannot be done about it, if anything.
+    fn problem(&self) -> Option<&'static str> {
+        match self {
+            // Below, an answer would be none yet.
+            Self::Status(status) if !(200..1000).contains(status) => {
+                Some("a status is a number from 200 to 999")
+            }
+            Self::TruncatePart(part) if !(0.0..=1.0).contains(part) => {
+                Some("truncate_part goes from 0 to 1; truncate_bytes counts bytes")
+            }
+            _ => None,
+        }
+    }
+}
+
 impl From<Written> for Fault {
     fn from(written: Written) -> Self {
         match written {
@@ -86,12 +102,8 @@ pub async fn list(State(sandbox): State<Sandbox>) -> Json<Value> {
 
 pub async fn set(State(sandbox): State<Sandbox>, wanted: Result<Json<Wanted>, JsonRejection>) -> Response {
     let Ok(Json(Wanted { endpoint, fault, times })) = wanted else { return refused(HINT) };
-    let status = match fault {
-        Written::Status(status) => Some(status),
-        _ => None,
-    };
-    if status.is_some_and(|status| !(100..1000).contains(&status)) {
-        return refused("a status is a number from 100 to 999");
+    if let Some(problem) = fault.problem() {
+        return refused(problem);
     }
     let spoilt: Vec<Endpoint> = match endpoint.as_deref() {
         None => Endpoint::all().collect(),

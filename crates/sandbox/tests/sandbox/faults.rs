@@ -175,6 +175,9 @@ async fn faults_are_turned_on_and_off_from_outside() {
         json!({ "endpoint": "nowhere", "fault": "stall" }),
         json!({ "fault": "laziness" }),
         json!({ "fault": { "status": 12 } }),
+        json!({ "fault": { "status": 100 } }),
+        json!({ "fault": { "truncate_part": 40 } }),
+        json!({ "fault": { "truncate_part": -0.5 } }),
         json!([]),
     ] {
         let refused = call("POST", "/sandbox/faults", wrong.clone()).await;
