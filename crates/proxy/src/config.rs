@@ -14,6 +14,7 @@ mod provider;
 mod rules;
 pub mod schema;
 mod secrets;
+mod state;
 mod time;
 
 use std::net::SocketAddr;
@@ -26,6 +27,7 @@ pub use environment::Environment;
 pub use example::example;
 pub use provider::ProviderSettings;
 pub use secrets::demo_keys;
+pub use state::StateSettings;
 pub use time::Time;
 
 use crate::Origins;
@@ -63,6 +65,8 @@ pub struct Config {
     pub limits: schema::Limits,
     /// How parcels are found by order.
     pub lookup: schema::Lookup,
+    /// What replicas share.
+    pub state: StateSettings,
     /// What the merchant wants told, or not told.
     pub policy: Policy,
     /// What is worth a warning, a sentence each.
@@ -85,6 +89,7 @@ impl Config {
         rules::check(settings)?;
         let own_keys = secrets::signing_keys(&merged, environment)?;
         let provider = ProviderSettings::new(&merged, environment)?;
+        let state = StateSettings::new(&merged, environment)?;
         let keys = match (own_keys, &provider) {
             (Some(keys), _) => keys,
             (None, ProviderSettings::Sandbox) => demo_keys(),
@@ -124,6 +129,7 @@ impl Config {
             http: settings.http.clone(),
             limits: settings.limits.clone(),
             lookup: settings.lookup.clone(),
+            state,
             policy: Policy::new(&settings.disclosure),
             notes,
         })

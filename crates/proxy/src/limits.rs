@@ -17,6 +17,7 @@ use crate::app::AppState;
 use crate::client_address::Client;
 use crate::config::schema as settings;
 use crate::error::ProxyError;
+use crate::state::{Name, Rate, Standing};
 
 /// Clients that are remembered at most, about 100 bytes each. Beyond that the one seen longest ago is
 /// forgotten, and starts anew.
@@ -24,14 +25,20 @@ const REMEMBERED: u64 = 100_000;
 
 /// The limits of this proxy. There is none without: a number can be made large, not infinite.
 pub struct Limits {
-    /// Reads of trackings and fragments, by client.
+    /// Reads of trackings and fragments, by client, as far as this replica knows.
     pub reads: Limit<Client>,
+    /// The same, for all replicas together.
+    shared_reads: Rate,
 }
 
 impl Limits {
     /// As configured.
     pub fn new(settings: &settings::Limits) -> Self {
-        Self { reads: Limit::per_minute(settings.reads_per_minute, settings.reads_burst) }
+        let (rate, burst) = (settings.reads_per_minute, settings.reads_burst);
+        Self {
+            reads: Limit::per_minute(rate, burst),
+            shared_reads: Rate::per(Duration::from_secs(60), rate, burst),
+        }
     }
 }
 
@@ -91,7 +98,7 @@ impl<K: Hash + Eq + Send + Sync + 'static> Limit<K> {
 /// Lets a read of a tracking through, or says when to come back.
 pub async fn reads(State(app): State<AppState>, request: Request, next: Next) -> Response {
     let client = app.trust.client(request.extensions(), request.headers());
-    match app.limits.reads.take(client) {
+    match take_read(&app, client).await {
         Ok(()) => next.run(request).await,
         Err(TooOften(wait)) => {
             app.metrics.limited("reads");
@@ -99,6 +106,17 @@ pub async fn reads(State(app): State<AppState>, request: Request, next: Next) ->
             ProxyError::RateLimited(seconds.max(1)).into_response()
         }
     }
+}
+
+/// What this replica refuses nobody else is asked about, and while there is nobody else, neither is the
+/// rest.
+async fn take_read(app: &AppState, client: Client) -> Result<(), TooOften> {
+    app.limits.reads.take(client)?;
+    if app.state.standing() == Standing::Shared {
+        let name = Name::new("reads", &[&client.to_string()]);
+        app.state.take(&name, app.limits.shared_reads).await?;
+    }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -18,6 +18,7 @@ use parcel_proxy::config::{
 use parcel_proxy::limits::Limits;
 use parcel_proxy::lookup::Lookup;
 use parcel_proxy::metrics::Metrics;
+use parcel_proxy::state::{Memory, State as _};
 use parcel_proxy::token::Subject;
 use parcel_proxy::{AppState, admin, app, openapi, server, system_clock};
 use tokio::net::TcpListener;
@@ -66,7 +67,7 @@ fn sign(sub: &str, days: u16, flags: KeyFlags) -> Result<(), String> {
 /// Says whether settings are good enough to serve with.
 fn check(flags: Flags) -> Result<(), String> {
     let config = Config::new(&flags, &Environment::of_process()).map_err(|error| error.to_string())?;
-    config.provider.client().map_err(|error| error.to_string())?;
+    config.provider.client(Memory::default().budget()).map_err(|error| error.to_string())?;
     for note in &config.notes {
         eprintln!("parcel-proxy: {note}");
     }
@@ -87,7 +88,9 @@ async fn serve(flags: &Flags) -> Result<(), String> {
         None => None,
     };
 
-    let provider = provider::start(&config.provider, config.public_url.as_ref(), address).await?;
+    let shared = config.state.start().await.map_err(|error| error.to_string())?;
+    let public_url = config.public_url.as_ref();
+    let provider = provider::start(&config.provider, public_url, address, shared.budget()).await?;
     let clock = system_clock();
     let store = Store::new(provider, config.freshness, clock.clone());
     let state = AppState::new(store, clock, Limits::new(&config.limits));
@@ -98,6 +101,7 @@ async fn serve(flags: &Flags) -> Result<(), String> {
         assets: config.assets,
         trust: Arc::new(config.trust),
         policy: Arc::new(config.policy),
+        state: shared,
         public_url: config.public_url,
         ..state
     };

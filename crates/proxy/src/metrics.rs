@@ -19,6 +19,7 @@ use prometheus_client::metrics::info::Info;
 use prometheus_client::registry::Registry;
 
 pub use lookup::LookupOutcome;
+use crate::state::Standing;
 
 /// The type under which [`Metrics::text`] is served.
 pub const CONTENT_TYPE: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
@@ -39,6 +40,7 @@ pub struct Metrics {
     limited: Family<Limit, Counter>,
     cached: Family<Cache, Gauge>,
     lookups: lookup::Lookups,
+    standing: Family<Stands, Gauge>,
     /// Connections that are open.
     pub connections: Gauge,
     memory: Gauge,
@@ -80,6 +82,11 @@ struct Limit {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct Cache {
     cache: &'static str,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Stands {
+    standing: &'static str,
 }
 
 /// How a question to the cache ended.
@@ -125,6 +132,7 @@ impl Default for Metrics {
             limited: Family::default(),
             cached: Family::default(),
             lookups: lookup::Lookups::default(),
+            standing: Family::default(),
             connections: Gauge::default(),
             memory: Gauge::default(),
         };
@@ -154,6 +162,12 @@ impl Default for Metrics {
         );
         registry.register("limited", "Requests refused by a limit of this proxy", metrics.limited.clone());
         registry.register("cached_trackings", "Trackings in memory", metrics.cached.clone());
+        registry.register(
+            "state",
+            "What replicas share, 1 for how it stands: alone (one replica, by itself), shared, away (each counts \
+             for itself)",
+            metrics.standing.clone(),
+        );
         registry.register("connections", "Open connections", metrics.connections.clone());
         registry.register(
             "resident_memory_bytes",
@@ -204,6 +218,14 @@ impl Metrics {
     /// How many trackings a cache of that name holds just now.
     pub fn cached(&self, cache: &'static str, trackings: u64) {
         self.cached.get_or_create(&Cache { cache }).set(i64::try_from(trackings).unwrap_or(i64::MAX));
+    }
+
+    /// How what replicas share stands just now.
+    pub fn standing(&self, now: Standing) {
+        for standing in Standing::ALL {
+            let stands = Stands { standing: standing.word() };
+            self.standing.get_or_create(&stands).set(i64::from(standing == now));
+        }
     }
 
     /// Everything, in OpenMetrics' text format.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use parcel_providers::Provider;
 use parcel_providers::aftership::{AfterShip, Settings};
+use parcel_providers::http::Budget;
 use parcel_proxy::config::ProviderSettings;
 use parcel_sandbox::{Sandbox, SandboxConfig};
 use tokio::net::TcpListener;
@@ -15,15 +16,17 @@ pub async fn start(
     settings: &ProviderSettings,
     public: Option<&Url>,
     proxy: SocketAddr,
+    budget: Arc<dyn Budget>,
 ) -> Result<Arc<dyn Provider>, String> {
-    if let Some(client) = settings.client().map_err(|error| error.to_string())? {
+    if let Some(client) = settings.client(Arc::clone(&budget)).map_err(|error| error.to_string())? {
         return Ok(client);
     }
     let origin = match public {
         Some(url) => url.as_str().trim_end_matches('/').to_owned(),
         None => format!("http://{proxy}"),
     };
-    let client = AfterShip::new(sandbox(origin).await?).map_err(|error| format!("{error}."))?;
+    let client =
+        AfterShip::with_budget(sandbox(origin).await?, budget).map_err(|error| format!("{error}."))?;
     Ok(Arc::new(client))
 }
 

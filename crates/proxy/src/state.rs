@@ -4,9 +4,12 @@
 //! behind it. It never fails: a shared store that is away answers as if it were empty, and what has to
 //! be counted is counted by each replica alone until it is back.
 
+mod budget;
 mod memory;
 mod name;
 mod rate;
+mod redis;
+mod seal;
 
 use std::fmt;
 use std::future::Future;
@@ -20,9 +23,12 @@ use tokio::sync::broadcast;
 
 use crate::limits::TooOften;
 
+pub(crate) use self::redis::address;
+pub use self::redis::{BadStateUrl, Redis, RedisSettings};
 pub use memory::Memory;
 pub use name::Name;
 pub use rate::Rate;
+pub use seal::{BadStateKeys, StateKeys};
 
 /// Something the state is doing.
 pub type Doing<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
@@ -72,4 +78,18 @@ pub enum Standing {
     Shared,
     /// The store is away: each replica counts for itself.
     Away,
+}
+
+impl Standing {
+    /// All there are.
+    pub const ALL: [Self; 3] = [Self::Alone, Self::Shared, Self::Away];
+
+    /// For people and their alarms.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Alone => "alone",
+            Self::Shared => "shared",
+            Self::Away => "away",
+        }
+    }
 }

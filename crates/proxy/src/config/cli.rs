@@ -105,6 +105,9 @@ pub struct Flags {
     /// A shop's origin whose pages may read answers, such as `https://shop.example`. Repeatable.
     #[arg(long, value_name = "ORIGIN")]
     pub allow_origin: Vec<String>,
+    /// What replicas share, such as redis://10.0.0.5:6379. Wants PARCEL_PROXY_STATE_KEY or a file with it.
+    #[arg(long, value_name = "URL")]
+    pub state: Option<String>,
     /// How long every answer counts as fresh, such as 2s. Unset: by what the answer says.
     #[arg(long, value_name = "TIME")]
     pub fresh: Option<String>,
@@ -155,6 +158,7 @@ impl Flags {
             ("--api-key-file", "provider.credentials.key_file", &self.api_key_file),
             ("--signing-keys-file", "tokens.signing_keys_file", &self.signing_keys_file),
             ("--allow-origin", "cors.origins", &origins),
+            ("--state", "state.url", &self.state),
             ("--fresh", "cache.fresh", &self.fresh),
         ] {
             settings.extend(value.iter().map(|value| (flag.to_owned(), path.to_owned(), value.clone())));

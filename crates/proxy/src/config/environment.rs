@@ -3,7 +3,7 @@
 use secrecy::SecretString;
 
 /// Variables under another name than their key's.
-const ALIASES: &[(&str, &str)] = &[("RUST_LOG", "log.filter")];
+const ALIASES: &[(&str, &str)] = &[("RUST_LOG", "log.filter"), ("PARCEL_PROXY_STATE", "state.url")];
 
 /// Variables that hold a secret.
 const SECRETS: &[&str] = &[
@@ -12,6 +12,8 @@ const SECRETS: &[&str] = &[
     "AFTERSHIP_RSA_PRIVATE_KEY",
     "TRACKINGMORE_API_KEY",
     "PARCEL_PROXY_SIGNING_KEYS",
+    "PARCEL_PROXY_STATE_KEY",
+    "PARCEL_PROXY_STATE_PASSWORD",
 ];
 
 /// What is read of the process's environment. An empty variable counts as unset.

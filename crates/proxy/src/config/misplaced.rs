@@ -22,6 +22,7 @@ const SECRETS: &[(&str, &str)] = &[
     ("secret", "a variable or a file of its own"),
     ("secrets", "a variable or a file of its own"),
     ("password", "a variable or a file of its own"),
+    ("state_key", "PARCEL_PROXY_STATE_KEY, or a file that state.key_file names"),
     ("signing_key", "PARCEL_PROXY_SIGNING_KEYS, or a file that tokens.signing_keys_file names"),
     ("signing_keys", "PARCEL_PROXY_SIGNING_KEYS, or a file that tokens.signing_keys_file names"),
 ];

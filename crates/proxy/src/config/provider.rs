@@ -3,9 +3,10 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use parcel_providers::Provider;
 use parcel_providers::aftership::{self, AfterShip, Credentials};
+use parcel_providers::http::{Budget, Unbuildable};
 use parcel_providers::trackingmore::{self, TrackingMore};
-use parcel_providers::{Provider, http::Unbuildable};
 use secrecy::SecretString;
 
 use super::environment::Environment;
@@ -48,17 +49,20 @@ impl ProviderSettings {
         }
     }
 
-    /// The client; `None` for the sandbox, which has to be started first.
+    /// The client, which asks as often as `budget` lets it; `None` for the sandbox, which has to be started
+    /// first.
     ///
     /// # Errors
     /// A key or a private key that nothing can be signed or sent with.
-    pub fn client(&self) -> Result<Option<Arc<dyn Provider>>, Contradiction> {
+    pub fn client(&self, budget: Arc<dyn Budget>) -> Result<Option<Arc<dyn Provider>>, Contradiction> {
         let refused = |error: Unbuildable| sentence(error);
         Ok(match self {
             Self::Sandbox => None,
-            Self::AfterShip(settings) => Some(Arc::new(AfterShip::new(settings.clone()).map_err(refused)?)),
+            Self::AfterShip(settings) => {
+                Some(Arc::new(AfterShip::with_budget(settings.clone(), budget).map_err(refused)?))
+            }
             Self::TrackingMore(settings) => {
-                Some(Arc::new(TrackingMore::new(settings.clone()).map_err(refused)?))
+                Some(Arc::new(TrackingMore::with_budget(settings.clone(), budget).map_err(refused)?))
             }
         })
     }

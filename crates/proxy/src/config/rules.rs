@@ -68,6 +68,15 @@ const RULES: &[Rule] = &[
          longer.",
     ),
     (
+        |settings| {
+            let state = &settings.state;
+            let beside =
+                state.key_file.is_some() || state.password_file.is_some() || state.replicas.is_some();
+            state.url.is_none() && beside
+        },
+        "There is a setting in [state], but no state.url: say where the shared state is, or leave the others out.",
+    ),
+    (
         |settings| settings.disclosure.mask_words.iter().any(|word| Phrase::new(word).is_none()),
         "disclosure.mask_words holds a word of less than two letters or digits, which would be found everywhere: \
          leave it out.",

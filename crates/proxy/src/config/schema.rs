@@ -6,6 +6,7 @@
 mod disclosure;
 mod lookup;
 mod provider;
+mod state;
 
 use std::net::SocketAddr;
 use std::num::{NonZeroU32, NonZeroUsize};
@@ -17,6 +18,7 @@ use utoipa::ToSchema;
 pub use disclosure::Disclosure;
 pub use lookup::Lookup;
 pub use provider::{Credentials, Provider, ProviderKind};
+pub use state::SharedState;
 
 use super::time::Time;
 use crate::client_address::{Header, Network};
@@ -69,6 +71,9 @@ pub struct Settings {
     /// How long an answer is good enough not to ask the provider again.
     #[schema(inline)]
     pub cache: Cache,
+    /// What replicas share: a Redis or Valkey, version 7. Without one, a proxy keeps for itself.
+    #[schema(inline)]
+    pub state: SharedState,
     /// What is told, or not told, beyond what holds for everybody.
     #[schema(inline)]
     pub disclosure: Disclosure,
@@ -90,6 +95,7 @@ impl Default for Settings {
             limits: Limits::default(),
             lookup: Lookup::default(),
             cache: Cache::default(),
+            state: SharedState::default(),
             disclosure: Disclosure::default(),
         }
     }

@@ -30,6 +30,9 @@ pub struct Readiness {
     provider: &'static str,
     /// The widget's files: `there`, `gone` or `not configured`.
     assets: &'static str,
+    /// What replicas share: `alone` (one replica, by itself), `shared`, or `away` (each counts for itself
+    /// until it is back, and shoppers can be sent).
+    state: &'static str,
 }
 
 /// Whether shoppers should be sent here, and why not. Asks nobody else.
@@ -45,13 +48,15 @@ pub async fn readyz(State(app): State<AppState>) -> Response {
     let stopping = app.health.is_stopping();
     let ready = !stopping && provider != ProviderHealth::Fails && assets != "gone";
     let status = if ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
-    let readiness = Readiness { ready, stopping, provider: provider.word(), assets };
+    let readiness =
+        Readiness { ready, stopping, provider: provider.word(), assets, state: app.state.standing().word() };
     (status, [(CACHE_CONTROL, "no-store")], Json(readiness)).into_response()
 }
 
 /// Everything that is counted.
 pub async fn metrics(State(app): State<AppState>) -> Response {
     app.store.count(&app.metrics);
+    app.metrics.standing(app.state.standing());
     let headers = [(CONTENT_TYPE, metrics::CONTENT_TYPE), (CACHE_CONTROL, "no-store")];
     (headers, app.metrics.text()).into_response()
 }

@@ -64,6 +64,12 @@ impl Memory {
         })
     }
 
+    /// Tells whoever listens.
+    pub(super) fn tell(&self, event: Bytes) {
+        // Fails only where nobody does.
+        let _ = self.events.send(event);
+    }
+
     /// A token bucket, kept as the moment at which it is full again.
     fn take_now(&self, name: &Name, rate: Rate) -> Result<(), TooOften> {
         self.with(|kept, now| {
@@ -125,8 +131,7 @@ impl State for Memory {
     }
 
     fn publish(&self, event: Bytes) -> Doing<'_, ()> {
-        // Fails only where nobody listens.
-        let _ = self.events.send(event);
+        self.tell(event);
         Box::pin(async {})
     }
 

@@ -15,7 +15,7 @@ pub struct Rate {
 impl Rate {
     /// So many per length of time in the long run, and so many at once.
     pub fn per(time: Duration, count: NonZeroU32, burst: NonZeroU32) -> Self {
-        Self { every: (time / count.get()).max(Duration::from_millis(1)), burst }
+        Self { every: (time / count.get()).max(Duration::from_micros(1)), burst }
     }
 
     /// How long an empty bucket takes to fill.

@@ -1,6 +1,7 @@
 //! Secrets: where they may be, and that nobody reads them.
 
 use super::*;
+use crate::state::{Memory, State as _};
 
 #[test]
 fn secrets_are_refused_where_everybody_could_read_them() {
@@ -61,7 +62,9 @@ fn calls_are_signed_where_there_is_something_to_sign_with() {
     assert!(provider(&[KEY, ("AFTERSHIP_API_SECRET", "top-secret")]).contains("Hmac {"));
     let signed = provider(&[KEY, ("AFTERSHIP_RSA_PRIVATE_KEY", "top-secret")]);
     assert!(signed.contains("Rsa {") && !signed.contains("top-secret"), "{signed}");
-    let bad = good(&[], &[KEY, ("AFTERSHIP_RSA_PRIVATE_KEY", "top-secret")]).provider.client();
+    let bad = good(&[], &[KEY, ("AFTERSHIP_RSA_PRIVATE_KEY", "top-secret")])
+        .provider
+        .client(Memory::default().budget());
     let sentence = bad.err().expect("no private key").0;
     assert!(!sentence.contains("top-secret"), "{sentence}");
 }
