@@ -92,7 +92,7 @@ async fn serve(flags: &Flags) -> Result<(), String> {
     let public_url = config.public_url.as_ref();
     let provider = provider::start(&config.provider, public_url, address, shared.budget()).await?;
     let clock = system_clock();
-    let store = Store::new(provider, config.freshness, clock.clone());
+    let store = Store::new(provider, config.freshness, clock.clone()).sharing(shared);
     let state = AppState::new(store, clock, Limits::new(&config.limits));
     let state = AppState {
         lookup: Arc::new(Lookup::new(&config.lookup, Arc::clone(&state.store))),
@@ -101,7 +101,6 @@ async fn serve(flags: &Flags) -> Result<(), String> {
         assets: config.assets,
         trust: Arc::new(config.trust),
         policy: Arc::new(config.policy),
-        state: shared,
         public_url: config.public_url,
         ..state
     };

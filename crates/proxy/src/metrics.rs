@@ -18,8 +18,8 @@ use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::metrics::info::Info;
 use prometheus_client::registry::Registry;
 
-pub use lookup::LookupOutcome;
 use crate::state::Standing;
+pub use lookup::LookupOutcome;
 
 /// The type under which [`Metrics::text`] is served.
 pub const CONTENT_TYPE: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";

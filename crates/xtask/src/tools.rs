@@ -9,6 +9,7 @@ pub mod lock_file;
 pub mod node;
 pub mod npm;
 pub mod python;
+pub mod redis;
 
 use std::ffi::OsString;
 use std::path::PathBuf;

@@ -1,6 +1,7 @@
 mod example;
 mod refusals;
 mod secrets;
+mod state;
 
 use std::time::Duration;
 

@@ -120,8 +120,8 @@ mod tests {
 
     use super::*;
 
-    const OLD: &str = "an old key that is long enough, made for this test";
-    const NEW: &str = "a new key that is long enough, made for this test";
+    const OLD: &str = "an-old-key-that-is-long-enough-made-for-this-test";
+    const NEW: &str = "a-new-key-that-is-long-enough-made-for-this-test";
 
     fn keys(text: &str) -> StateKeys {
         StateKeys::parse(&text.into()).expect("good keys")

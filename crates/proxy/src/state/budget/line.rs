@@ -10,6 +10,9 @@ use tokio::time::Instant;
 
 use super::rules::ANSWERED;
 
+/// More places than any account is granted.
+const MANY: usize = 100_000;
+
 /// A place in the line: first by priority, then by arrival.
 pub type Ticket = (Priority, u64);
 
@@ -32,19 +35,22 @@ pub struct Heard {
     pub limit: u64,
     /// For how long nobody has a turn.
     pub paused: Duration,
-    /// In how long each place that is taken frees at the earliest.
+    /// Places that are taken.
+    pub taken: u64,
+    /// In how long the first of them free at the earliest.
     pub frees: Vec<Duration>,
 }
 
 impl Heard {
     /// Reads the answer of the script.
     pub fn read(answer: &[i64]) -> Option<Self> {
-        let (&[given, limit, paused], frees) = answer.split_first_chunk::<3>()?;
+        let (&[given, limit, paused, taken], frees) = answer.split_first_chunk::<4>()?;
         let micros = |number: i64| Duration::from_micros(u64::try_from(number).unwrap_or(0));
         Some(Self {
             given: given == 1,
             limit: u64::try_from(limit).ok()?,
             paused: micros(paused),
+            taken: u64::try_from(taken).ok()?,
             frees: frees.iter().copied().map(micros).collect(),
         })
     }
@@ -71,9 +77,14 @@ impl Line {
     }
 
     pub fn hear(&mut self, heard: &Heard, now: Instant) {
-        self.limit = usize::try_from(heard.limit).unwrap_or(usize::MAX).max(1);
+        let places = |count: u64| usize::try_from(count).unwrap_or(usize::MAX);
+        self.limit = places(heard.limit).max(1);
         self.frees = heard.frees.iter().map(|time| now + *time).collect();
         self.frees.sort_unstable();
+        // Those not told of free no earlier than the last that is.
+        if let Some(last) = self.frees.last().copied() {
+            self.frees.resize(places(heard.taken).clamp(self.frees.len(), MANY), last);
+        }
         if !heard.paused.is_zero() {
             self.pause(now + heard.paused);
         }
@@ -103,8 +114,8 @@ mod tests {
     use super::*;
 
     fn heard(limit: u64, frees: &[u64]) -> Heard {
-        let frees = frees.iter().map(|millis| Duration::from_millis(*millis)).collect();
-        Heard { given: false, limit, paused: Duration::ZERO, frees }
+        let frees: Vec<_> = frees.iter().map(|millis| Duration::from_millis(*millis)).collect();
+        Heard { given: false, limit, paused: Duration::ZERO, taken: frees.len() as u64, frees }
     }
 
     #[test]
@@ -131,6 +142,15 @@ mod tests {
     }
 
     #[test]
+    fn of_many_places_the_later_ones_free_no_earlier_than_the_last_that_was_told() {
+        let now = Instant::now();
+        let mut line = Line::new(5);
+        line.hear(&Heard { taken: 900, ..heard(1_000, &[100, 200]) }, now);
+        let until = |line: &mut Line, ahead| (line.earliest(ahead, now) - now).as_millis();
+        assert_eq!([99, 100, 101, 500].map(|ahead| until(&mut line, ahead)), [0, 100, 200, 200]);
+    }
+
+    #[test]
     fn a_pause_holds_until_its_end_and_what_has_freed_is_free() {
         let now = Instant::now();
         let mut line = Line::new(5);
@@ -143,13 +163,13 @@ mod tests {
 
     #[test]
     fn the_script_is_read_as_it_answers() {
-        assert_eq!(Heard::read(&[0, 2, 0, 500_000, 300_000]), Some(heard(2, &[500, 300])));
+        assert_eq!(Heard::read(&[0, 2, 0, 2, 500_000, 300_000]), Some(heard(2, &[500, 300])));
         assert_eq!(
-            Heard::read(&[1, 5, 7_000]).map(|heard| (heard.given, heard.paused.as_millis())),
+            Heard::read(&[1, 5, 7_000, 0]).map(|heard| (heard.given, heard.paused.as_millis())),
             Some((true, 7))
         );
-        assert_eq!(Heard::read(&[1, 5]), None);
-        assert_eq!(Heard::read(&[1, -5, 0]), None);
+        assert_eq!(Heard::read(&[1, 5, 0]), None);
+        assert_eq!(Heard::read(&[1, -5, 0, 0]), None);
     }
 
     #[test]

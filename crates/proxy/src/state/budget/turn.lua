@@ -3,8 +3,8 @@
 -- provider tells; the pauses of the bucket and of the account.
 -- ARGV: whose turn; the documented limit; in how many microseconds a turn frees its place at the latest,
 -- and at the earliest.
--- Answers 1 or 0, whether it was given; the limit; for how long nobody has a turn; and in how long each
--- place frees at the earliest.
+-- Answers 1 or 0, whether it was given; the limit; for how long nobody has a turn; how many places are
+-- taken; and in how long the first of them free at the earliest.
 local time = redis.call('TIME')
 local now = time[1] * 1000000 + time[2]
 local latest, earliest = tonumber(ARGV[3]), tonumber(ARGV[4])
@@ -21,8 +21,9 @@ if paused == 0 and (mine or redis.call('ZCARD', KEYS[1]) < limit) then
   redis.call('PEXPIRE', KEYS[1], 10000)
   given = 1
 end
-local answer = { given, limit, paused }
-local turns = redis.call('ZRANGE', KEYS[1], 0, -1, 'WITHSCORES')
+local answer = { given, limit, paused, redis.call('ZCARD', KEYS[1]) }
+-- Nobody waits for a later one, and an account can be granted thousands.
+local turns = redis.call('ZRANGE', KEYS[1], 0, 63, 'WITHSCORES')
 for at = 2, #turns, 2 do
   -- As if every call under way were answered now.
   answer[#answer + 1] = math.min(tonumber(turns[at]) - now, earliest)

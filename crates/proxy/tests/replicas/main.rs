@@ -1,0 +1,12 @@
+//! Several replicas of the proxy with what they share, a real Redis; the provider is the sandbox, over
+//! HTTP.
+
+mod server;
+mod support;
+
+mod away;
+mod budget;
+mod command;
+mod readable;
+mod serving;
+mod state;

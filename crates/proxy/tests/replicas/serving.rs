@@ -1,0 +1,47 @@
+//! Shoppers who come to either replica.
+
+use std::time::Duration;
+
+use tokio::time::{Instant, sleep};
+
+use crate::server::RedisServer;
+use crate::support::{Provider, Replica};
+
+#[tokio::test]
+async fn a_clients_limit_holds_over_all_replicas() {
+    let (redis, provider) = (RedisServer::start(), Provider::start().await);
+    let mut replicas = Vec::new();
+    for _ in 0..2 {
+        replicas.push(Replica::with_limits(&redis, &provider, 1, 6).await);
+    }
+    let id = provider.sandbox.tracking_id("1001").expect("a parcel of the sandbox");
+    let mut statuses = Vec::new();
+    for replica in replicas.iter().cycle().take(8) {
+        statuses.push(replica.get(&format!("/v1/trackings/{id}")).await.0);
+    }
+    assert_eq!(statuses, [200, 200, 200, 200, 200, 200, 429, 429]);
+}
+
+/// What sharing costs a read that is answered from memory.
+#[tokio::test]
+async fn a_read_asks_the_store_once() {
+    let (redis, provider) = (RedisServer::start(), Provider::start().await);
+    let replica = Replica::start(&redis, &provider).await;
+    let id = provider.sandbox.tracking_id("1001").expect("a parcel of the sandbox");
+    let path = format!("/v1/trackings/{id}");
+    assert_eq!(replica.get(&path).await.0, 200);
+    // What the provider's budget tells afterwards.
+    sleep(Duration::from_millis(300)).await;
+    let commands = || -> u64 {
+        let stats: String = redis.ask(&["INFO", "commandstats"]);
+        let calls =
+            |line: &str| line.split_once("cmdstat_evalsha:calls=")?.1.split(',').next()?.parse::<u64>().ok();
+        stats.lines().filter_map(calls).sum()
+    };
+    let (before, begun) = (commands(), Instant::now());
+    for _ in 0..200 {
+        assert_eq!(replica.get(&path).await.0, 200);
+    }
+    println!("a cached read with a shared limit: {:?}", begun.elapsed() / 200);
+    assert_eq!(commands() - before, 200, "for its limit, and for nothing else");
+}
