@@ -99,6 +99,7 @@ pub struct Desk {
     state: AppState,
     router: axum::Router,
     passed: Arc<AtomicI64>,
+    settings: schema::Lookup,
 }
 
 impl Desk {
@@ -145,11 +146,29 @@ impl Desk {
             ..state
         };
         let router = app(state.clone());
-        let desk = Self { book, state, router, passed };
+        let desk = Self { book, state, router, passed, settings };
         desk.knows("1001", vec![parcel("t1", "1001"), parcel("t2", "1001")]);
         let others = Customer { email: Some("other@example.com".into()), ..Customer::default() };
         desk.knows("1002", vec![Tracking { customers: vec![others], ..parcel("t3", "1002") }]);
         desk
+    }
+
+    /// Another replica of the same shop: it shares state, and nothing that is in memory.
+    pub fn replica(&self) -> Self {
+        let clock = self.state.clock.clone();
+        let store =
+            Store::new(Arc::clone(&self.book) as Arc<dyn Provider>, Freshness::default(), clock.clone());
+        let shared = store.sharing(Arc::clone(&self.state.state));
+        let store = AppState::new(shared, clock, Limits::new(&generous())).store;
+        let lookup = Arc::new(Lookup::new(&self.settings, Arc::clone(&store)));
+        let state = AppState { store, lookup, ..self.state.clone() };
+        Self {
+            book: Arc::clone(&self.book),
+            router: app(state.clone()),
+            state,
+            passed: Arc::clone(&self.passed),
+            settings: self.settings.clone(),
+        }
     }
 
     pub fn knows(&self, order: &str, parcels: Vec<Tracking>) {

@@ -78,6 +78,26 @@ async fn guesses_made_all_at_once_are_counted_each() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn replicas_count_together() {
+    let one = Desk::with(|settings| {
+        settings.order_tries = number(5);
+        settings.client_per_minute = number(8);
+    });
+    let other = one.replica();
+    let mut statuses = Vec::new();
+    for n in 0..6 {
+        let desk = if n % 2 == 0 { &one } else { &other };
+        statuses.push(desk.ask_from(&bot(n), "1001", "guess@example.com").await.status.as_u16());
+    }
+    for n in 0..9 {
+        let desk = if n % 2 == 0 { &one } else { &other };
+        statuses.push(desk.ask_from(&bot(99), &format!("900{n}"), "guess@example.com").await.status.as_u16());
+    }
+    assert_eq!(statuses[..6], [404, 404, 404, 404, 404, 429], "tries of one order");
+    assert_eq!(statuses[6..], [404, 404, 404, 404, 404, 404, 404, 404, 429], "tries of one client");
+}
+
+#[tokio::test(start_paused = true)]
 async fn who_got_in_gets_in_again_while_others_guess() {
     let desk = Desk::with(|settings| settings.order_tries = number(5));
     for _ in 0..10 {
