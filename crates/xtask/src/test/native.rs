@@ -7,7 +7,7 @@ use anyhow::Result;
 use super::tally::Tally;
 use super::{Run, executables, libtest};
 use crate::process;
-use crate::tools::redis;
+use crate::tools::{node, python, redis};
 
 /// One test program; most take a second.
 const LIMIT: Duration = Duration::from_secs(10 * 60);
@@ -19,6 +19,9 @@ pub const STORIES: &str = "e2e";
 /// Unit tests, integration tests and examples in the documentation.
 pub fn run(run: &mut Run<'_>, tally: &mut Tally) -> Result<()> {
     redis::ready(run.paths)?;
+    // The recipes for signed links are run in these two at least.
+    node::ready(run.paths)?;
+    python::python(run.paths)?;
     for executable in run.executables.all(run.paths)?.iter().filter(|executable| executable.name != STORIES) {
         crate::say::line(&format!("\n---- {}", executable.name));
         libtest::run(&executable.name, &mut executable.command(), LIMIT, false, tally)?;

@@ -48,7 +48,7 @@ pub fn environment(paths: &Paths, requirements: &Path) -> Result<PathBuf> {
 }
 
 /// A Python that can make virtual environments; installs one on Debian and Ubuntu as root.
-fn python(paths: &Paths) -> Result<PathBuf> {
+pub fn python(paths: &Paths) -> Result<PathBuf> {
     let complete = || found::on_path("python3").filter(|python| makes_environments(python));
     if complete().is_none() {
         apt::install(paths, &["python3", "python3-venv"], "Python 3 and its venv module")?;
