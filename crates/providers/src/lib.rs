@@ -19,6 +19,6 @@ pub use details::{Details, Place, Recipient};
 pub use error::ProviderError;
 pub use new_tracking::NewTracking;
 pub use private::Private;
-pub use provider::{Answering, Numbered, Provider, Refresh};
+pub use provider::{Answering, Numbered, Provider, Recipients, Refresh};
 pub use tracking_update::TrackingUpdate;
 pub use webhook::{Delivery, Notice, NoticeKind, Trust, WebhookError};

@@ -38,6 +38,11 @@ pub trait Provider: Send + Sync {
     /// Changes what is known about the parcel with this id, and gives it as it is then.
     fn update<'a>(&'a self, id: &'a str, update: &'a TrackingUpdate) -> Answering<'a>;
 
+    /// How many people it tells about a parcel. Three, as at AfterShip, where nothing else is said.
+    fn recipients(&self) -> Recipients {
+        Recipients::Several(3)
+    }
+
     /// The couriers that a number may belong to, the likeliest first. Empty where the provider finds none.
     fn detect<'a>(&'a self, question: &'a CourierQuestion) -> Answering<'a, Vec<Courier>>;
 
@@ -57,6 +62,16 @@ pub trait Refresh: Send + Sync {
     /// The tracking with this id as the courier tells it now. Takes seconds, and each parcel only now and
     /// then: TrackingMore refuses the same number within two hours.
     fn refresh_now<'a>(&'a self, id: &'a str) -> Answering<'a>;
+}
+
+/// How many people a provider tells about a parcel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Recipients {
+    /// So many, each with an e-mail address, a telephone number or both. [`Provider::update`] replaces the
+    /// whole list.
+    Several(usize),
+    /// One e-mail address and one telephone number. [`Provider::update`] leaves the one alone that is not given.
+    OneOfEach,
 }
 
 /// A courier's number, and the courier where it is known.

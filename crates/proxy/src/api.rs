@@ -19,8 +19,9 @@ use crate::lookup::answer::LookupAnswer;
 use crate::routes::health::Readiness;
 
 pub use responses::{
-    FileResponses, FragmentResponses, HealthResponses, LoaderResponses, LookupResponses, PageResponses,
-    ReadyResponses, SelfResponses, TrackingResponses,
+    ChangedResponses, FileResponses, FragmentResponses, HealthResponses, LoaderResponses, LookupResponses,
+    PageResponses, ReadyResponses, RegisteredResponses, SelfResponses, SubscribedResponses,
+    TrackingResponses,
 };
 
 /// What is said about the whole.
@@ -35,7 +36,7 @@ contact, the order number) is found in a courier's words, place or link, level n
 addressee's e-mail address and telephone number are taken out of courier's words and links at every level in the same \
 way.
 
-Every GET answers HEAD too; another method is answered 405, a body of more than 4 KB 413. Failures are problem documents \
+Every GET answers HEAD too; another method is answered 405, a body of more than 4 KB (a parcel: 64 KB) 413. Failures are problem documents \
 (RFC 9457): branch on `type`. They are kept by no cache. Every answer carries `x-request-id`, the caller's own where it \
 sent one of 1 to 64 letters, digits, dots, hyphens and underscores.
 
@@ -64,7 +65,7 @@ fn document(described: &utoipa::openapi::OpenApi, url: Option<&Url>) -> Value {
             root.insert("servers".into(), json!([{ "url": url.as_str().trim_end_matches('/') }]));
         }
     }
-    let kinds = ProxyError::every().map(|error| error.kind());
+    let kinds = ProxyError::every().into_iter().map(|error| error.kind());
     if let Some(info) = document.pointer_mut("/info/description") {
         *info = json!(ABOUT);
     } else if let Some(info) = document.pointer_mut("/info").and_then(Value::as_object_mut) {
@@ -84,6 +85,11 @@ fn document(described: &utoipa::openapi::OpenApi, url: Option<&Url>) -> Value {
             "description": "HS256 and nothing else, with a `kid` the proxy knows; `aud` is \"parcel-tracker\", `sub` the \
                 tracking's id or `order:` and the order number, `exp` in seconds since 1970. A token that is not valid, \
                 or belongs to another parcel, is answered 401; it never silently shows less."
+        }, "merchantToken": {
+            "type": "http",
+            "scheme": "bearer",
+            "description": "One of the tokens of the shop's own back end, as configured. Without any, these addresses \
+                answer 404. A request with an `Origin` header is refused: a page must not know such a token."
         }}));
     }
     document

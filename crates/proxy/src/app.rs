@@ -31,9 +31,10 @@ use crate::lookup::Lookup;
 use crate::metrics::Metrics;
 use crate::prepared::Shelf;
 use crate::request_id::REQUEST_ID;
-use crate::routes::{assets, fragment, health, lookup, trackings};
+use crate::routes::{assets, fragment, health, lookup, register, subscriptions, trackings};
 use crate::state::State;
 use crate::token::SigningKeys;
+use crate::writes::{Merchants, WriteLimits};
 use crate::{Clock, Origins, api, body_limit, headers, limits, log};
 
 /// What the routes stand on. Cheap to clone.
@@ -67,6 +68,10 @@ pub struct AppState {
     pub state: Arc<dyn State>,
     /// Parcels by order and proof.
     pub lookup: Arc<Lookup>,
+    /// Who may write in the shop's name.
+    pub merchants: Arc<Merchants>,
+    /// How often may be written.
+    pub write_limits: WriteLimits,
 }
 
 impl AppState {
@@ -88,6 +93,8 @@ impl AppState {
             limits: Arc::new(limits),
             public_url: None,
             prepared: Arc::default(),
+            merchants: Arc::default(),
+            write_limits: WriteLimits::default(),
         }
     }
 }
@@ -121,9 +128,9 @@ pub fn openapi() -> String {
 struct Routes {
     /// What pages of the shop may read.
     trackings: Router<AppState>,
-    /// What they may ask.
+    /// What they may ask and send on a shopper's behalf.
     lookup: Router<AppState>,
-    /// What only the proxy's own pages need.
+    /// What only the proxy's own pages and the shop's back end need.
     others: Router<AppState>,
     /// The description of all.
     described: utoipa::openapi::OpenApi,
@@ -136,9 +143,14 @@ fn routes() -> Routes {
         .routes(routes!(trackings::by_id))
         .routes(routes!(fragment::by_id))
         .split_for_parts();
-    let (lookup, described) =
-        OpenApiRouter::with_openapi(described).routes(routes!(lookup::lookup)).split_for_parts();
+    let (lookup, described) = OpenApiRouter::with_openapi(described)
+        .routes(routes!(lookup::lookup))
+        .routes(routes!(subscriptions::subscribe))
+        .split_for_parts();
     let (others, described) = OpenApiRouter::with_openapi(described)
+        // Not for pages: outside of CORS, and of the limits on reading.
+        .routes(routes!(register::register))
+        .routes(routes!(register::change))
         .routes(routes!(assets::loader))
         .routes(routes!(assets::file))
         .routes(routes!(assets::track))
@@ -181,7 +193,7 @@ fn wrapped(routes: Router<AppState>, state: AppState) -> Router {
 type Sent = (&'static [Method], &'static [HeaderName]);
 
 const READ: Sent = (&[Method::GET, Method::HEAD], &[ACCEPT, AUTHORIZATION, IF_NONE_MATCH]);
-const ASK: Sent = (&[Method::POST], &[ACCEPT, CONTENT_TYPE]);
+const ASK: Sent = (&[Method::POST], &[ACCEPT, AUTHORIZATION, CONTENT_TYPE]);
 
 fn cors(origins: Origins, (methods, headers): Sent) -> CorsLayer {
     CorsLayer::new()

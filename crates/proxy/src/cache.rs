@@ -100,6 +100,11 @@ impl Store {
         &self.state
     }
 
+    /// Whom this store asks, for those who change something there.
+    pub fn provider(&self) -> &Arc<dyn Provider> {
+        &self.provider
+    }
+
     /// What is counted, here and by whoever else takes it from here.
     pub fn metrics(&self) -> &Arc<Metrics> {
         &self.metrics

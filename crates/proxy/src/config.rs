@@ -35,6 +35,7 @@ use crate::cache::Freshness;
 use crate::client_address::Trust;
 use crate::disclosure::Policy;
 use crate::token::SigningKeys;
+use crate::writes::{Merchants, WriteLimits};
 
 /// Settings that fit together.
 #[derive(Debug)]
@@ -69,6 +70,10 @@ pub struct Config {
     pub state: StateSettings,
     /// What the merchant wants told, or not told.
     pub policy: Policy,
+    /// Who may write in the shop's name.
+    pub merchants: Merchants,
+    /// How often may be written.
+    pub write_limits: WriteLimits,
     /// What is worth a warning, a sentence each.
     pub notes: Vec<String>,
 }
@@ -131,6 +136,8 @@ impl Config {
             lookup: settings.lookup.clone(),
             state,
             policy: Policy::new(&settings.disclosure),
+            merchants: secrets::merchants(&merged, environment)?,
+            write_limits: WriteLimits::new(&settings.merchant_api, &settings.subscriptions),
             notes,
         })
     }

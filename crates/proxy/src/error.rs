@@ -1,5 +1,6 @@
 //! Every way a request can fail, and the one table that says what the caller reads.
 
+use std::borrow::Cow;
 use std::time::Duration;
 
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
@@ -8,6 +9,8 @@ use axum::response::{IntoResponse, Response};
 use parcel_providers::ProviderError;
 use serde::Serialize;
 use utoipa::ToSchema;
+
+use crate::writes::problem::WriteProblem;
 
 /// Why there is no tracking to answer with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,12 +41,25 @@ pub enum ProxyError {
     ProviderUnavailable,
     /// The provider did not answer in time.
     ProviderTimeout,
+    /// Something was not written.
+    Write(WriteProblem),
     /// A fault of the proxy's own.
     Internal,
 }
 
+impl From<WriteProblem> for ProxyError {
+    fn from(problem: WriteProblem) -> Self {
+        Self::Write(problem)
+    }
+}
+
 /// One row: stable kind, status, title, and a calm sentence.
-struct Row(&'static str, StatusCode, &'static str, &'static str);
+pub(crate) struct Row(
+    pub(crate) &'static str,
+    pub(crate) StatusCode,
+    pub(crate) &'static str,
+    pub(crate) &'static str,
+);
 
 impl ProxyError {
     fn row(&self) -> Row {
@@ -117,6 +133,7 @@ impl ProxyError {
                 "Tracking is slow",
                 "The tracking service took too long to answer. Try again in a few minutes.",
             ),
+            Self::Write(problem) => problem.row(),
             Self::Internal => Row(
                 "internal",
                 S::INTERNAL_SERVER_ERROR,
@@ -136,7 +153,10 @@ pub(crate) struct Problem {
     /// The answer's status.
     status: u16,
     /// One calm sentence for a person.
-    detail: &'static str,
+    detail: Cow<'static, str>,
+    /// The fields of the body that it is about, where it is about any.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fields: Vec<String>,
 }
 
 impl Problem {
@@ -147,8 +167,8 @@ impl Problem {
 
 impl ProxyError {
     /// One of each.
-    pub(crate) fn every() -> [Self; 14] {
-        [
+    pub(crate) fn every() -> Vec<Self> {
+        let mut every = vec![
             Self::BadRequest("The request is not valid."),
             Self::Refused,
             Self::NotFound,
@@ -163,7 +183,9 @@ impl ProxyError {
             Self::ProviderUnavailable,
             Self::ProviderTimeout,
             Self::Internal,
-        ]
+        ];
+        every.extend(WriteProblem::every().into_iter().map(Self::Write));
+        every
     }
 
     /// The `type` it is answered under.
@@ -179,7 +201,13 @@ impl ProxyError {
     /// What is answered.
     pub(crate) fn problem(&self) -> Problem {
         let Row(_, status, title, detail) = self.row();
-        Problem { r#type: self.kind(), title, status: status.as_u16(), detail }
+        let (detail, fields) = match self {
+            Self::Write(problem) => {
+                (problem.sentence().map_or(Cow::Borrowed(detail), Cow::Owned), problem.fields())
+            }
+            _ => (Cow::Borrowed(detail), Vec::new()),
+        };
+        Problem { r#type: self.kind(), title, status: status.as_u16(), detail, fields }
     }
 }
 
@@ -194,7 +222,7 @@ impl IntoResponse for ProxyError {
             Self::RateLimited(seconds) => {
                 headers.insert(RETRY_AFTER, HeaderValue::from(seconds));
             }
-            Self::Refused => {
+            Self::Refused | Self::Write(WriteProblem::Token | WriteProblem::NeedsLink) => {
                 headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer error=\"invalid_token\""));
             }
             _ => {}
@@ -262,9 +290,16 @@ mod tests {
                 | ProxyError::RateLimited(_)
                 | ProxyError::ProviderUnavailable
                 | ProxyError::ProviderTimeout
+                | ProxyError::Write(_)
                 | ProxyError::Internal => {}
             }
-            assert_eq!(every.iter().filter(|other| discriminant(*other) == discriminant(error)).count(), 1);
+            let same = |other: &&ProxyError| match (other, error) {
+                (ProxyError::Write(other), ProxyError::Write(problem)) => {
+                    discriminant(other) == discriminant(problem)
+                }
+                (other, _) => discriminant(*other) == discriminant(error),
+            };
+            assert_eq!(every.iter().filter(same).count(), 1);
         }
     }
 }

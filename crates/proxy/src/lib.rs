@@ -28,6 +28,7 @@ mod routes;
 pub mod server;
 pub mod state;
 pub mod token;
+pub mod writes;
 
 use std::sync::Arc;
 

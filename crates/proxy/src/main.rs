@@ -19,7 +19,8 @@ use parcel_proxy::limits::Limits;
 use parcel_proxy::lookup::Lookup;
 use parcel_proxy::metrics::Metrics;
 use parcel_proxy::state::{Memory, State as _};
-use parcel_proxy::token::Subject;
+use parcel_proxy::token::{Parcel, Subject};
+use parcel_proxy::writes::consent;
 use parcel_proxy::{AppState, admin, app, openapi, server, system_clock};
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
@@ -30,7 +31,9 @@ use shutdown::Signals;
 async fn main() -> ExitCode {
     let cli = Cli::parse();
     let done = match cli.command {
-        Some(Command::Sign { sub, days, flags }) => sign(&sub, days, flags),
+        Some(Command::Sign { sub, number, courier, days, flags }) => {
+            sign(&sub, number.as_deref().zip(courier.as_deref()), days, flags)
+        }
         Some(Command::Config(ConfigCommand::Check { file })) => check(Flags::only(file)),
         Some(Command::Config(ConfigCommand::Example)) => {
             print!("{}", example());
@@ -52,14 +55,15 @@ async fn main() -> ExitCode {
 }
 
 /// Prints a token, signed with the first configured key, or the demo's.
-fn sign(sub: &str, days: u16, flags: KeyFlags) -> Result<(), String> {
+fn sign(sub: &str, named: Option<(&str, &str)>, days: u16, flags: KeyFlags) -> Result<(), String> {
     let keys = signing_keys(flags, &Environment::of_process()).map_err(|error| error.to_string())?;
     let subject = Subject::parse(sub).ok_or("--sub must be a tracking id, or order:<order number>.")?;
+    let parcel = named.map(|(number, courier)| Parcel::new(number, courier)).transpose()?;
     let expires = Utc::now() + Duration::days(i64::from(days));
     if keys.is_none() {
         eprintln!("parcel-proxy: no signing keys are set; this token opens demo parcels only");
     }
-    let token = keys.unwrap_or_else(demo_keys).sign(&subject, expires);
+    let token = keys.unwrap_or_else(demo_keys).sign_naming(&subject, parcel.as_ref(), expires);
     println!("{}", token.ok_or("There is no signing key.")?);
     Ok(())
 }
@@ -101,6 +105,8 @@ async fn serve(flags: &Flags) -> Result<(), String> {
         assets: config.assets,
         trust: Arc::new(config.trust),
         policy: Arc::new(config.policy),
+        merchants: Arc::new(config.merchants),
+        write_limits: config.write_limits,
         public_url: config.public_url,
         ..state
     };
@@ -142,6 +148,9 @@ fn operations(listener: TcpListener, state: &AppState, http: Http) -> Result<(),
 /// Sends the log to standard error.
 fn start_log(log: &Log) -> Result<(), String> {
     let filter = EnvFilter::try_new(&log.filter).map_err(|error| error.to_string())?;
+    // What shoppers agreed to is written down, however little else is.
+    let always = format!("{}=info", consent::TARGET).parse().map_err(|_| "The log has no filter.")?;
+    let filter = filter.add_directive(always);
     let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     match log.format {
         LogFormat::Text => lines.with_ansi(std::io::stderr().is_terminal()).init(),

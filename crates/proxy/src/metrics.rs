@@ -5,6 +5,7 @@
 
 mod lookup;
 mod memory;
+mod writes;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -20,6 +21,7 @@ use prometheus_client::registry::Registry;
 
 use crate::state::Standing;
 pub use lookup::LookupOutcome;
+pub use writes::{Write, WriteOutcome};
 
 /// The type under which [`Metrics::text`] is served.
 pub const CONTENT_TYPE: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
@@ -41,6 +43,7 @@ pub struct Metrics {
     cached: Family<Cache, Gauge>,
     lookups: lookup::Lookups,
     standing: Family<Stands, Gauge>,
+    writes: writes::Writes,
     /// Connections that are open.
     pub connections: Gauge,
     memory: Gauge,
@@ -133,6 +136,7 @@ impl Default for Metrics {
             cached: Family::default(),
             lookups: lookup::Lookups::default(),
             standing: Family::default(),
+            writes: writes::Writes::default(),
             connections: Gauge::default(),
             memory: Gauge::default(),
         };
@@ -184,7 +188,8 @@ impl Default for Metrics {
             }
         }
         metrics.lookups.register(&mut registry);
-        for limit in ["reads", "lookup_client", "lookup_order"] {
+        metrics.writes.register(&mut registry);
+        for limit in ["reads", "lookup_client", "lookup_order", "merchant_writes", "subscriptions"] {
             let _ = metrics.limited.get_or_create(&Limit { limit });
         }
         Self { registry, ..metrics }

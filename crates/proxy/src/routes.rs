@@ -5,4 +5,6 @@ pub mod fragment;
 pub mod health;
 pub mod lookup;
 mod query;
+pub mod register;
+pub mod subscriptions;
 pub mod trackings;

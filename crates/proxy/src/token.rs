@@ -12,6 +12,8 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 
+use crate::cache::{BadKey, Key};
+
 /// The `aud` every token must name.
 pub const AUDIENCE: &str = "parcel-tracker";
 
@@ -25,6 +27,37 @@ pub enum Subject {
     Tracking(String),
     /// Every parcel of one order, by the number the shopper knows.
     Order(String),
+}
+
+/// What a token opens, and what it says of the parcel besides.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opened {
+    /// `sub`.
+    pub subject: Subject,
+    /// `num` and `cou`: the parcel, where the shop names it.
+    pub parcel: Option<Parcel>,
+}
+
+/// A parcel that the shop names in a link, in the one spelling of [`Key::Number`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parcel {
+    /// The courier's number.
+    pub number: String,
+    /// The courier's slug.
+    pub courier: String,
+}
+
+impl Parcel {
+    /// A parcel, blanks and small letters put right.
+    ///
+    /// # Errors
+    /// A number that cannot be asked for, no courier, or one that is no slug.
+    pub fn new(number: &str, courier: &str) -> Result<Self, BadKey> {
+        match Key::number(number, Some(courier))? {
+            Key::Number { number, courier: Some(courier) } => Ok(Self { number, courier }),
+            _ => Err("A courier is named by its slug, such as dhl-germany."),
+        }
+    }
 }
 
 impl Subject {
@@ -95,6 +128,10 @@ struct Claims {
     exp: i64,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     nbf: Option<i64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    num: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    cou: Option<String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -151,6 +188,16 @@ impl SigningKeys {
 
     /// A token for `subject`, valid until `expires`, signed with the first key. `None` without keys.
     pub fn sign(&self, subject: &Subject, expires: DateTime<Utc>) -> Option<String> {
+        self.sign_naming(subject, None, expires)
+    }
+
+    /// The same, naming the parcel.
+    pub fn sign_naming(
+        &self,
+        subject: &Subject,
+        parcel: Option<&Parcel>,
+        expires: DateTime<Utc>,
+    ) -> Option<String> {
         let key = self.0.first()?;
         let header =
             Header { alg: "HS256".to_owned(), typ: Some("JWT".to_owned()), kid: key.kid.clone(), crit: None };
@@ -159,6 +206,8 @@ impl SigningKeys {
             sub: subject.to_string(),
             exp: expires.timestamp(),
             nbf: None,
+            num: parcel.map(|parcel| parcel.number.clone()),
+            cou: parcel.map(|parcel| parcel.courier.clone()),
         };
         let message = format!(
             "{}.{}",
@@ -175,6 +224,14 @@ impl SigningKeys {
     /// Anything but HS256, an unknown `kid`, a wrong signature, another audience, past its `exp` or
     /// before its `nbf`, no subject.
     pub fn verify(&self, token: &str, now: DateTime<Utc>) -> Result<Subject, Refused> {
+        self.open(token, now).map(|opened| opened.subject)
+    }
+
+    /// What a token opens at `now`, and the parcel that it names.
+    ///
+    /// # Errors
+    /// As [`verify`](Self::verify); a parcel of which only half is named, or that is none.
+    pub fn open(&self, token: &str, now: DateTime<Utc>) -> Result<Opened, Refused> {
         let (message, signature) = token.rsplit_once('.').ok_or(Refused)?;
         let (header, claims) = message.split_once('.').ok_or(Refused)?;
 
@@ -191,7 +248,21 @@ impl SigningKeys {
         if !claims.aud.names_us() || claims.exp <= now || claims.nbf.is_some_and(|start| start > now) {
             return Err(Refused);
         }
-        Subject::parse(&claims.sub).ok_or(Refused)
+        let parcel = match (&claims.num, &claims.cou) {
+            (None, None) => None,
+            (Some(number), Some(courier)) => Some(Parcel::new(number, courier).map_err(|_| Refused)?),
+            _ => return Err(Refused),
+        };
+        Ok(Opened { subject: Subject::parse(&claims.sub).ok_or(Refused)?, parcel })
+    }
+
+    /// A hash of a text that only who has the first key can make, and that key's `kid`: for records that
+    /// must not hold the text. HMAC-SHA256 over `parcel-tracker`, what the text is, and the text, a line
+    /// each; no token's message has a line end in it. `None` without keys.
+    pub fn mark(&self, what: &str, text: &str) -> Option<(String, String)> {
+        let key = self.0.first()?;
+        let mark = mac(&key.secret, &format!("parcel-tracker\n{what}\n{text}"))?.finalize().into_bytes();
+        Some((key.kid.clone(), mark.iter().map(|byte| format!("{byte:02x}")).collect()))
     }
 }
 

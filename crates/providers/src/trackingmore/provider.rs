@@ -7,7 +7,7 @@ use super::pair::check_number;
 use super::{Create, Edit, ListQuery, Pair, Realtime, TrackingMore, webhook};
 use crate::{
     Answering, Courier, CourierQuestion, Delivery, Details, NewTracking, Notice, Numbered, Provider,
-    ProviderError, Refresh, TrackingUpdate, WebhookError,
+    ProviderError, Recipients, Refresh, TrackingUpdate, WebhookError,
 };
 
 impl Provider for TrackingMore {
@@ -89,7 +89,15 @@ impl Provider for TrackingMore {
         Box::pin(async move {
             let mut pair = Pair::of_id(id)?;
             if let Some(courier) = update.courier.as_ref().filter(|courier| *courier != pair.courier()) {
-                pair = self.change_courier(&pair, courier).await?;
+                let moved = Pair::new(courier, pair.number())?;
+                pair = match self.change_courier(&pair, courier).await {
+                    // Changed before, by a call whose answer the caller did not get: then it is there by now.
+                    Err(ProviderError::NotFound) => {
+                        self.tracking(&moved, None).await?;
+                        moved
+                    }
+                    changed => changed?,
+                };
             }
             let edit = edit(&update.details);
             if !edit.is_empty() {
@@ -97,6 +105,10 @@ impl Provider for TrackingMore {
             }
             self.tracking(&pair, None).await
         })
+    }
+
+    fn recipients(&self) -> Recipients {
+        Recipients::OneOfEach
     }
 
     fn detect<'a>(&'a self, question: &'a CourierQuestion) -> Answering<'a, Vec<Courier>> {

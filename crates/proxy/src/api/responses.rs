@@ -14,6 +14,7 @@ use utoipa::openapi::{Ref, RefOr, Response};
 use super::examples;
 use crate::disclosure::Level;
 use crate::error::ProxyError;
+use crate::writes::problem::WriteProblem;
 
 type Responses = BTreeMap<String, RefOr<Response>>;
 
@@ -23,6 +24,12 @@ pub struct TrackingResponses;
 pub struct FragmentResponses;
 /// The parcels of an order as JSON.
 pub struct LookupResponses;
+/// A parcel that was registered.
+pub struct RegisteredResponses;
+/// A parcel that was changed.
+pub struct ChangedResponses;
+/// A shopper who is to be told.
+pub struct SubscribedResponses;
 /// The loader.
 pub struct LoaderResponses;
 /// A file of the widget.
@@ -91,6 +98,67 @@ impl IntoResponses for LookupResponses {
     }
 }
 
+impl IntoResponses for RegisteredResponses {
+    fn responses() -> Responses {
+        let place = text_header("The tracking's address.");
+        let made = written("The parcel is followed from now on.").header("Location", place.clone());
+        let known =
+            written("It was followed already, and stays as it is. So a registration can be repeated.");
+        let mut problems = writing();
+        problems.push(WriteProblem::AlreadyExists.into());
+        with_problems([(201, made), (200, known.header("Location", place))], &problems)
+    }
+}
+
+impl IntoResponses for ChangedResponses {
+    fn responses() -> Responses {
+        let done = written("The parcel as it is now. With another courier TrackingMore gives it another id.");
+        let mut problems = writing();
+        problems.extend([ProxyError::NotFound, WriteProblem::AlreadyExists.into()]);
+        with_problems([(200, done)], &problems)
+    }
+}
+
+impl IntoResponses for SubscribedResponses {
+    fn responses() -> Responses {
+        let answer = |status: u16, description: &str| {
+            let code = ObjectBuilder::new().schema_type(Type::Integer).build();
+            let meta = ObjectBuilder::new().property("code", code).required("code").build();
+            let schema = ObjectBuilder::new().property("meta", meta).required("meta").build();
+            let example = json!({ "meta": { "code": status } });
+            let content = ContentBuilder::new().schema(Some(schema)).example(Some(example)).build();
+            ResponseBuilder::new()
+                .description(description)
+                .header("Cache-Control", text_header("`private, no-store`."))
+                .content("application/json", content)
+        };
+        let added = answer(201, "The provider tells this address from now on.");
+        let kept = answer(200, "It tells this address already.");
+        let mut problems = vec![
+            ProxyError::BadRequest("A tracking id has 1 to 128 letters, digits, hyphens and underscores."),
+            ProxyError::Refused,
+            ProxyError::NotFound,
+            ProxyError::MediaType,
+            ProxyError::RateLimited(12),
+            ProxyError::Internal,
+            ProxyError::ProviderUnavailable,
+            ProxyError::ProviderTimeout,
+        ];
+        let own = [
+            WriteProblem::NoJson,
+            WriteProblem::NeedsLink,
+            WriteProblem::Slow,
+            WriteProblem::field("phone", "must start with + and the country's code, such as +491701234567"),
+            WriteProblem::Rejected,
+            WriteProblem::Full,
+            WriteProblem::QuotaUsed,
+            WriteProblem::ProviderKey,
+        ];
+        problems.extend(own.map(ProxyError::from));
+        with_problems([(201, added), (200, kept)], &problems)
+    }
+}
+
 impl IntoResponses for LoaderResponses {
     fn responses() -> Responses {
         let script = ResponseBuilder::new()
@@ -154,6 +222,47 @@ fn reading() -> [ProxyError; 7] {
     ]
 }
 
+/// A tracking after a write: all of it that a signed link would open.
+fn written(description: &str) -> ResponseBuilder {
+    let content = ContentBuilder::new()
+        .schema(Some(Ref::from_schema_name("Answer")))
+        .example(Some(examples::answer(Level::Verified)))
+        .build();
+    ResponseBuilder::new()
+        .description(description)
+        .header("Cache-Control", text_header("`private, no-store`."))
+        .content("application/json", content)
+}
+
+/// How writing a parcel can fail.
+fn writing() -> Vec<ProxyError> {
+    let needs = WriteProblem::NeedsFields(vec!["destination_postal_code"]);
+    let field = WriteProblem::field("tracking_number", "is required");
+    let mut problems = vec![
+        ProxyError::BadRequest("The address cannot be read."),
+        ProxyError::NoRoute,
+        ProxyError::MediaType,
+        ProxyError::RateLimited(12),
+        ProxyError::Internal,
+        ProxyError::ProviderUnavailable,
+        ProxyError::ProviderTimeout,
+    ];
+    let own = [
+        WriteProblem::NoJson,
+        WriteProblem::Token,
+        WriteProblem::FromPage,
+        WriteProblem::Slow,
+        field,
+        needs,
+        WriteProblem::NotDetected,
+        WriteProblem::Rejected,
+        WriteProblem::QuotaUsed,
+        WriteProblem::ProviderKey,
+    ];
+    problems.extend(own.map(ProxyError::from));
+    problems
+}
+
 /// Good answers, the problems of these addresses, and the one that every address has.
 fn with_problems(
     good: impl IntoIterator<Item = (u16, ResponseBuilder)>,
@@ -163,37 +272,46 @@ fn with_problems(
         .into_iter()
         .map(|(status, response)| (status.to_string(), RefOr::T(named(response).build())))
         .collect();
-    let problems = problems.iter().chain([&ProxyError::TooLarge]);
-    for problem in problems {
-        responses
-            .entry(problem.status().as_u16().to_string())
-            .or_insert_with(|| RefOr::T(described(problem)));
+    let mut by_status: BTreeMap<u16, Vec<&ProxyError>> = BTreeMap::new();
+    for problem in problems.iter().chain([&ProxyError::TooLarge]) {
+        by_status.entry(problem.status().as_u16()).or_default().push(problem);
+    }
+    for (status, problems) in by_status {
+        responses.entry(status.to_string()).or_insert_with(|| RefOr::T(described(&problems)));
     }
     responses
 }
 
-/// A problem's description, from the table that answers it.
-fn described(problem: &ProxyError) -> Response {
-    let content = ContentBuilder::new()
-        .schema(Some(Ref::from_schema_name("Problem")))
-        .example(serde_json::to_value(problem.problem()).ok())
-        .build();
+/// The description of problems that share a status, from the table that answers them.
+fn described(problems: &[&ProxyError]) -> Response {
+    let titles: Vec<&str> = problems.iter().map(|problem| problem.problem().title()).collect();
+    let mut content = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem")));
+    let example = |problem: &ProxyError| serde_json::to_value(problem.problem()).ok();
+    content = match problems {
+        [problem] => content.example(example(problem)),
+        several => content.examples_from_iter(several.iter().map(|problem| {
+            let name = problem.kind().rsplit(':').next().unwrap_or_default().to_owned();
+            (name, RefOr::T(ExampleBuilder::new().value(example(problem)).build()))
+        })),
+    };
     let mut response = ResponseBuilder::new()
-        .description(format!("{}.", problem.problem().title()))
-        .content("application/problem+json", content);
-    match problem {
-        ProxyError::RateLimited(_) => {
-            let seconds = ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(1)).build();
-            let header = HeaderBuilder::new()
-                .schema(Some(seconds))
-                .description(Some("Seconds until it may be tried again."))
-                .build();
-            response = response.header("Retry-After", header);
+        .description(format!("{}.", titles.join("; or ")))
+        .content("application/problem+json", content.build());
+    for problem in problems {
+        match problem {
+            ProxyError::RateLimited(_) => {
+                let seconds = ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(1)).build();
+                let header = HeaderBuilder::new()
+                    .schema(Some(seconds))
+                    .description(Some("Seconds until it may be tried again."))
+                    .build();
+                response = response.header("Retry-After", header);
+            }
+            ProxyError::Refused | ProxyError::Write(WriteProblem::Token | WriteProblem::NeedsLink) => {
+                response = response.header("WWW-Authenticate", text_header("Bearer error=\"invalid_token\""));
+            }
+            _ => {}
         }
-        ProxyError::Refused => {
-            response = response.header("WWW-Authenticate", text_header("Bearer error=\"invalid_token\""));
-        }
-        _ => {}
     }
     named(response).build()
 }

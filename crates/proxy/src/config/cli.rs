@@ -14,7 +14,7 @@ use super::misplaced::{self, Misplaced};
 /// Settings come from flags, from variables and from a file, in this order; `parcel-proxy config example`
 /// prints them all. Secrets are read from files and from the environment: AFTERSHIP_API_KEY or
 /// TRACKINGMORE_API_KEY, the provider's key, and PARCEL_PROXY_SIGNING_KEYS, the keys of signed links as
-/// kid:secret,kid:secret.
+/// kid:secret,kid:secret; PARCEL_PROXY_MERCHANT_TOKENS, the tokens of the shop's back end as name:token.
 #[derive(Debug, Parser)]
 #[command(name = "parcel-proxy", version, args_conflicts_with_subcommands = true)]
 pub struct Cli {
@@ -34,6 +34,13 @@ pub enum Command {
         /// What it opens: a tracking id, or `order:` and an order number.
         #[arg(long)]
         sub: String,
+        /// The parcel's number, to be registered when the link is first opened. Wants --courier, and an
+        /// order as --sub.
+        #[arg(long, requires = "courier")]
+        number: Option<String>,
+        /// The parcel's courier, such as dhl-germany.
+        #[arg(long, requires = "number")]
+        courier: Option<String>,
         /// For how many days.
         #[arg(long, default_value_t = 30, value_parser = clap::value_parser!(u16).range(1..=3650))]
         days: u16,

@@ -14,6 +14,7 @@ const SECRETS: &[&str] = &[
     "PARCEL_PROXY_SIGNING_KEYS",
     "PARCEL_PROXY_STATE_KEY",
     "PARCEL_PROXY_STATE_PASSWORD",
+    "PARCEL_PROXY_MERCHANT_TOKENS",
 ];
 
 /// What is read of the process's environment. An empty variable counts as unset.

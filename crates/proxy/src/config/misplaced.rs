@@ -25,6 +25,8 @@ const SECRETS: &[(&str, &str)] = &[
     ("state_key", "PARCEL_PROXY_STATE_KEY, or a file that state.key_file names"),
     ("signing_key", "PARCEL_PROXY_SIGNING_KEYS, or a file that tokens.signing_keys_file names"),
     ("signing_keys", "PARCEL_PROXY_SIGNING_KEYS, or a file that tokens.signing_keys_file names"),
+    ("tokens", "PARCEL_PROXY_MERCHANT_TOKENS, or a file that merchant_api.tokens_file names"),
+    ("token", "PARCEL_PROXY_MERCHANT_TOKENS, or a file that merchant_api.tokens_file names"),
 ];
 
 /// A secret that came by a flag. The value is dropped where it is read: no error may show it.

@@ -7,6 +7,7 @@ mod disclosure;
 mod lookup;
 mod provider;
 mod state;
+mod writes;
 
 use std::net::SocketAddr;
 use std::num::{NonZeroU32, NonZeroUsize};
@@ -19,6 +20,7 @@ pub use disclosure::Disclosure;
 pub use lookup::Lookup;
 pub use provider::{Credentials, Provider, ProviderKind};
 pub use state::SharedState;
+pub use writes::{MerchantApi, Subscriptions};
 
 use super::time::Time;
 use crate::client_address::{Header, Network};
@@ -77,6 +79,12 @@ pub struct Settings {
     /// What is told, or not told, beyond what holds for everybody.
     #[schema(inline)]
     pub disclosure: Disclosure,
+    /// Registering and changing parcels, for the shop's own back end.
+    #[schema(inline)]
+    pub merchant_api: MerchantApi,
+    /// Shoppers who want to be told.
+    #[schema(inline)]
+    pub subscriptions: Subscriptions,
 }
 
 impl Default for Settings {
@@ -97,6 +105,8 @@ impl Default for Settings {
             cache: Cache::default(),
             state: SharedState::default(),
             disclosure: Disclosure::default(),
+            merchant_api: MerchantApi::default(),
+            subscriptions: Subscriptions::default(),
         }
     }
 }

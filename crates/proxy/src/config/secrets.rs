@@ -8,6 +8,7 @@ use super::environment::Environment;
 use super::layers::Merged;
 use super::{Contradiction, sentence};
 use crate::token::{DEMO_KEYS, SigningKeys};
+use crate::writes::Merchants;
 
 /// The signing keys that are configured, if any.
 pub(super) fn signing_keys(
@@ -22,6 +23,20 @@ pub(super) fn signing_keys(
     };
     let text = secret.read(merged, environment)?;
     text.map(|text| SigningKeys::parse(text.expose_secret()).map_err(sentence)).transpose()
+}
+
+/// The tokens of the merchant's back end.
+pub(super) fn merchants(merged: &Merged, environment: &Environment) -> Result<Merchants, Contradiction> {
+    let secret = Secret {
+        what: "merchant tokens",
+        path: "merchant_api.tokens_file",
+        variable: "PARCEL_PROXY_MERCHANT_TOKENS",
+        file: merged.settings.merchant_api.tokens_file.as_deref(),
+    };
+    match secret.read(merged, environment)? {
+        Some(text) => Merchants::parse(text.expose_secret()).map_err(sentence),
+        None => Ok(Merchants::default()),
+    }
 }
 
 /// The demo's keys, for the sandbox.

@@ -5,7 +5,7 @@ use axum::extract::{Path, State};
 use axum::http::header::{AUTHORIZATION, CACHE_CONTROL, ETAG, VARY};
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::Response;
-use parcel_tracking::Tracking;
+use parcel_tracking::{Slug, Tracking};
 
 use super::query::{IdParameter, NumberParameters, Parameters};
 use crate::api::TrackingResponses;
@@ -15,7 +15,8 @@ use crate::disclosure::{Answer, Level, Origin, as_of, disclose};
 use crate::error::ProxyError;
 use crate::etag::etag;
 use crate::headers::AS_OF;
-use crate::token::Subject;
+use crate::token::{Opened, Parcel, Subject};
+use crate::writes::first_view;
 
 /// One tracking by the provider's id.
 #[utoipa::path(
@@ -75,11 +76,14 @@ pub(super) async fn answer(app: &AppState, key: &Key, headers: &HeaderMap) -> Re
 /// Proof first, then the tracking, then what the proof opens of it. A token that is not valid, or
 /// belongs to another parcel, is refused: answering less in silence would hide the mistake.
 async fn admit(app: &AppState, key: &Key, headers: &HeaderMap) -> Result<(Found, Level), ProxyError> {
-    let subject = proof(app, headers)?;
-    let found = app.store.get(key).await?;
-    let level = match &subject {
+    let opened = proof(app, headers)?;
+    let found = match app.store.get(key).await {
+        Err(ProxyError::NotFound) => first_view::register(app, key, opened.as_ref()).await?,
+        found => found?,
+    };
+    let level = match &opened {
         None => Level::Number,
-        Some(subject) if opens(subject, &found.seen.tracking) => Level::Verified,
+        Some(opened) if opens(opened, &found.seen.tracking) => Level::Verified,
         Some(_) => return Err(ProxyError::Refused),
     };
     Ok((found, level))
@@ -93,25 +97,29 @@ fn tell(app: &AppState, found: &Found, level: Level) -> Disclosed {
     Disclosed { answer: disclose(&seen.tracking, level, &app.policy, origin), origin, level }
 }
 
-/// The subject of the request's token; `None` without one.
-fn proof(app: &AppState, headers: &HeaderMap) -> Result<Option<Subject>, ProxyError> {
+/// What the request's token opens; `None` without one.
+pub(super) fn proof(app: &AppState, headers: &HeaderMap) -> Result<Option<Opened>, ProxyError> {
     let mut given = headers.get_all(AUTHORIZATION).iter();
     let (value, another) = (given.next(), given.next());
     let Some(value) = value else { return Ok(None) };
     let token = value.to_str().ok().and_then(|value| value.split_once(' '));
     match token {
         Some((scheme, token)) if another.is_none() && scheme.eq_ignore_ascii_case("bearer") => {
-            app.keys.verify(token.trim(), (app.clock)()).map(Some).map_err(|_| ProxyError::Refused)
+            app.keys.open(token.trim(), (app.clock)()).map(Some).map_err(|_| ProxyError::Refused)
         }
         _ => Err(ProxyError::Refused),
     }
 }
 
-fn opens(subject: &Subject, tracking: &Tracking) -> bool {
-    match subject {
+/// Whether a token is about this tracking: by its subject, or because the shop names this very parcel in it.
+pub(super) fn opens(opened: &Opened, tracking: &Tracking) -> bool {
+    let is_subject = match &opened.subject {
         Subject::Tracking(id) => tracking.id.as_ref() == Some(id) || tracking.legacy_id.as_ref() == Some(id),
         Subject::Order(order) => tracking.order_number.as_ref() == Some(order),
-    }
+    };
+    let (number, courier) = (tracking.tracking_number.as_deref(), tracking.slug.as_ref().map(Slug::as_str));
+    let named = number.zip(courier).and_then(|(number, courier)| Parcel::new(number, courier).ok());
+    is_subject || (named.is_some() && named == opened.parcel)
 }
 
 async fn respond(app: &AppState, key: &Key, asked: &HeaderMap) -> Result<Response, ProxyError> {

@@ -51,7 +51,7 @@ async fn so_do_a_thousand_at_once_when_the_answer_has_grown_old() {
 
 #[tokio::test]
 async fn who_hangs_up_takes_the_answer_away_from_nobody() {
-    let proxy = TestProxy::with(Setup { takes: Duration::from_millis(100), ..Setup::default() });
+    let proxy = TestProxy::with(Setup { takes: Duration::from_millis(600), ..Setup::default() });
     for _ in 0..3 {
         let impatient = tokio::time::timeout(Duration::from_millis(10), proxy.get("/v1/trackings/t1"));
         assert!(impatient.await.is_err(), "gone before the answer is there");

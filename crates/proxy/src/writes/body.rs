@@ -1,0 +1,73 @@
+//! A JSON body, read with patience that ends.
+
+use std::time::Duration;
+
+use axum::body::to_bytes;
+use axum::extract::Request;
+use axum::http::HeaderMap;
+use axum::http::header::CONTENT_TYPE;
+use serde::de::DeserializeOwned;
+
+use super::problem::WriteProblem;
+use crate::error::ProxyError;
+
+/// How long a body may take to arrive. Bodies are small: who needs longer is not there, or means no good.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// What is said of a value of the wrong kind, an unknown field, or one that is there twice: serde's own
+/// words repeat what was sent.
+const MISFIT: &str = "is no field of this address, is there twice, or is not of the kind that is described";
+
+/// Reads a body of at most so many bytes.
+///
+/// # Errors
+/// Not called JSON, no JSON, too long, too slow; a field that is not as described, by its name.
+pub async fn read<T: DeserializeOwned>(request: Request, most: usize) -> Result<T, ProxyError> {
+    if !is_json(request.headers()) {
+        return Err(ProxyError::MediaType);
+    }
+    let bytes = tokio::time::timeout(PATIENCE, to_bytes(request.into_body(), most));
+    let bytes = match bytes.await {
+        Ok(Ok(bytes)) => bytes,
+        Ok(Err(error)) if is_too_long(&error) => return Err(ProxyError::TooLarge),
+        Ok(Err(_)) => return Err(WriteProblem::NoJson.into()),
+        Err(_) => return Err(WriteProblem::Slow.into()),
+    };
+    let mut json = serde_json::Deserializer::from_slice(&bytes);
+    let value = serde_path_to_error::deserialize(&mut json).map_err(|error| {
+        let is_json = error.inner().is_data();
+        match shown(&error.path().to_string()) {
+            Some(field) if is_json => WriteProblem::field(field, MISFIT),
+            _ if is_json => WriteProblem::field("body", MISFIT),
+            _ => WriteProblem::NoJson,
+        }
+    })?;
+    json.end().map_err(|_| WriteProblem::NoJson)?;
+    Ok(value)
+}
+
+fn is_json(headers: &HeaderMap) -> bool {
+    let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    let kind = kind.split(';').next().unwrap_or_default().trim();
+    kind.eq_ignore_ascii_case("application/json")
+}
+
+fn is_too_long(error: &axum::Error) -> bool {
+    let mut cause: Option<&dyn std::error::Error> = Some(error);
+    while let Some(error) = cause {
+        if error.is::<http_body_util::LengthLimitError>() {
+            return true;
+        }
+        cause = error.source();
+    }
+    false
+}
+
+/// A path into the body, such as `customers[0].email`. The caller made it up, so only what looks like one
+/// is repeated.
+fn shown(path: &str) -> Option<String> {
+    let known =
+        |letter: u8| letter.is_ascii_lowercase() || letter.is_ascii_digit() || b"_.[]".contains(&letter);
+    let looks_like_one = (2..=60).contains(&path.len()) && path.bytes().all(known);
+    (looks_like_one && path.bytes().filter(u8::is_ascii_digit).count() < 4).then(|| path.to_owned())
+}
