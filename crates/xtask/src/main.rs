@@ -1,8 +1,9 @@
-//! Every development command of parcel-tracker: `cargo xtask demo`, `test`, `build`, `size`, `screenshots`.
+//! Every development command of parcel-tracker: `cargo xtask demo`, `test`, `build`, `size`, `bench`, `screenshots`.
 //!
 //! Each command does its own set-up: what is missing is installed into a cache folder that outlives the
 //! checkout, and every step says what it does and how long it took.
 
+mod bench;
 mod build;
 mod demo;
 mod paths;
@@ -45,6 +46,15 @@ enum Command {
         #[arg(value_enum)]
         parts: Vec<test::Part>,
     },
+    /// Measure the proxy as it is run for production, and print a table; takes 10 minutes the first time
+    Bench {
+        /// What is measured
+        #[arg(value_enum)]
+        subject: bench::Subject,
+        /// Write the table into docs/benchmarks.md too
+        #[arg(long)]
+        write: bool,
+    },
     /// Take pictures of pages and states in Chromium, for people to look at
     Screenshots {
         /// Where to put them
@@ -61,6 +71,7 @@ fn main() -> ExitCode {
             Command::Demo { port } => demo::demo(&paths, port).map(|()| true),
             Command::Test { parts } => Ok(test::test(&paths, &parts)),
             Command::Screenshots { folder } => test::screenshots(&paths, &folder),
+            Command::Bench { subject, write } => bench::bench(&paths, subject, write),
             Command::Size => size::size(&paths),
             Command::Build => build::build(&paths).map(|_| true),
         }

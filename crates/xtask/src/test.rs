@@ -2,6 +2,7 @@
 
 mod conformance;
 mod executables;
+mod fuzz;
 mod libtest;
 mod lints;
 mod native;
@@ -33,6 +34,8 @@ pub enum Part {
     Native,
     /// The providers' SDKs and other people's clients, on the sandbox
     Conformance,
+    /// Every route of the proxy, driven from its own description with whatever comes to mind
+    Fuzz,
     /// Tests compiled to wasm, in headless Chromium and Firefox
     Web,
     /// The whole stack in real browsers
@@ -83,6 +86,7 @@ impl Part {
             Self::Clippy => lints::clippy(run.paths, tally),
             Self::Native => native::run(run, tally),
             Self::Conformance => conformance::run(run.paths, tally),
+            Self::Fuzz => fuzz::run(run.paths, tally),
             Self::Web => web::run(run.paths, tally),
             Self::E2e => stories::run(run, tally),
             Self::Size => {
