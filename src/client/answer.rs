@@ -15,6 +15,8 @@ pub struct Answer {
     pub as_of: DateTime<FixedOffset>,
     /// `meta.stale`: the provider could not be asked again.
     pub stale: bool,
+    /// `meta.revision`, where the proxy tells of the next one by itself.
+    pub revision: Option<String>,
 }
 
 /// Reads an answer of our proxy, or the provider's own passed through by a merchant's.
@@ -49,7 +51,8 @@ pub fn read_value(value: &Value, now: DateTime<FixedOffset>) -> Result<Answer, F
         .and_then(instant)
         .map_or(now, |as_of| as_of.with_timezone(now.offset()));
     let stale = meta.and_then(|meta| meta.get("stale")?.as_bool()).unwrap_or(false);
-    Ok(Answer { tracking, as_of, stale })
+    let revision = meta.and_then(|meta| meta.get("revision")?.as_str()).map(str::to_owned);
+    Ok(Answer { tracking, as_of, stale, revision })
 }
 
 /// An instant as our own files and answers write it. The courier's parser reads it as well as chrono's
@@ -98,10 +101,11 @@ mod tests {
 
     #[test]
     fn the_proxy_s_answer_tells_its_age() {
-        let text = r#"{"meta":{"code":200,"as_of":"2025-11-06T10:40:00Z","stale":true},"data":{"id":"a"}}"#;
+        let text = r#"{"meta":{"code":200,"as_of":"2025-11-06T10:40:00Z","stale":true,"revision":"5f"},"data":{"id":"a"}}"#;
         let answer = read(text, noon()).expect("readable");
         assert_eq!(Ok(answer.as_of), DateTime::parse_from_rfc3339("2025-11-06T11:40:00+01:00"));
         assert!(answer.stale);
+        assert_eq!(answer.revision.as_deref(), Some("5f"));
         assert_eq!(answer.tracking.id.as_deref(), Some("a"));
     }
 
@@ -109,7 +113,7 @@ mod tests {
     fn the_provider_s_own_answer_is_as_old_as_its_reading() {
         let answer =
             read(r#"{"meta":{"code":200},"data":{"tracking":{"id":"a"}}}"#, noon()).expect("readable");
-        assert_eq!((answer.as_of, answer.stale), (noon(), false));
+        assert_eq!((answer.as_of, answer.stale, answer.revision), (noon(), false, None));
     }
 
     #[test]

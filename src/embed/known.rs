@@ -58,6 +58,12 @@ impl Known {
         })
     }
 
+    /// The parcel's id and the revision that is shown, where the proxy will tell of another one.
+    pub fn awaits(&self) -> Option<(&str, &str)> {
+        let answer = self.answer.as_ref().filter(|_| self.frozen.is_none() && self.is_open())?;
+        Some((answer.tracking.id.as_deref()?, answer.revision.as_deref()?))
+    }
+
     /// Whether the last failure may pass by itself. A page that cannot be read in place of a newer answer is
     /// mostly a network asking for a login, and ends with it.
     pub fn is_worth_retrying(&self) -> bool {
@@ -168,6 +174,22 @@ mod tests {
         let mut known = Known::default();
         known.succeed(stale);
         assert!(known.is_open());
+    }
+
+    #[test]
+    fn the_next_revision_is_awaited_of_a_parcel_that_is_on_its_way_where_the_proxy_tells_it() {
+        let of = |tag: &str, meta: &str| {
+            let text = format!(r#"{{"meta":{{"code":200{meta}}},"data":{{"id":"a","tag":"{tag}"}}}}"#);
+            let mut known = Known::default();
+            known.succeed(answer::read(&text, noon()).expect("readable"));
+            known
+        };
+        let told = r#","revision":"5f""#;
+        assert_eq!(of("InTransit", told).awaits(), Some(("a", "5f")));
+        assert_eq!(of("InTransit", "").awaits(), None);
+        assert_eq!(of("Delivered", told).awaits(), None);
+        assert_eq!(Known { frozen: Some(noon()), ..of("InTransit", told) }.awaits(), None);
+        assert_eq!(Known::default().awaits(), None);
     }
 
     fn screen(known: &Known) -> &'static str {

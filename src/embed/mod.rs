@@ -13,7 +13,7 @@
 //! | `token` | a signed link's token, for pickup place, signature and so on |
 //! | `lang` | the language; the page's, then the browser's by default |
 //! | `theme` | `auto`, `light` or `dark`; the page's own `color-scheme` by default |
-//! | `refresh` | seconds between questions while the page is visible; 60 by default, 5 at least |
+//! | `refresh` | seconds between questions while the page is visible; 60 by default, 5 at least. Five times as long while the proxy tells of changes by itself |
 //! | `demo` | the name of a demo state, shown with its clock stopped |
 //!
 //! An empty attribute counts as absent.
@@ -39,3 +39,5 @@ mod schedule;
 #[cfg(feature = "csr")]
 mod session;
 pub mod settings;
+#[cfg(feature = "csr")]
+mod stream;

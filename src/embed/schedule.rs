@@ -36,6 +36,13 @@ impl Schedule {
         self.timer.replace(timer);
     }
 
+    /// Asks in `millis`, if that is sooner than planned.
+    pub fn hasten(&self, millis: f64, ask: impl FnOnce() + 'static) {
+        if self.due.get().is_some_and(|due| due > js_sys::Date::now() + millis) {
+            self.plan(millis, ask);
+        }
+    }
+
     /// Goes on where the page left off: at once, if the question fell due while nobody looked.
     pub fn resume(&self, ask: impl FnOnce() + 'static) {
         if let Some(due) = self.due.get() {

@@ -12,15 +12,21 @@ use super::known::Known;
 use super::listener::Listener;
 use super::schedule::Schedule;
 use super::settings::Settings;
+use super::stream::Stream;
 use super::{clock, demo, events};
 use crate::client::http::{Inquiry, Reply};
-use crate::client::{Answer, FetchError, answer, backoff};
+use crate::client::{Answer, FetchError, Subject, answer, backoff};
 use crate::components::Page;
 use crate::i18n::{Language, language};
 use crate::view_model::{Message, Screen, message};
 
 /// "Updated 2 minutes ago" is worded anew this often, milliseconds.
 const TICK: u32 = 30_000;
+/// Told of a change, it asks within so many milliseconds: many pages may be told at once.
+const JITTER: f64 = 250.0;
+/// How many times longer it waits for its next question while it would be told of changes.
+const PATIENCE: u32 = 5;
+
 /// One element's life. Everything it starts (question, timers, listeners) ends when it is dropped.
 pub struct Session {
     host: HtmlElement,
@@ -39,6 +45,7 @@ pub struct Session {
 struct State {
     known: Known,
     inquiry: Option<Inquiry>,
+    stream: Option<Stream>,
     ticker: Option<Interval>,
     listeners: Vec<Listener>,
 }
@@ -127,6 +134,7 @@ impl Session {
         } else {
             self.schedule.pause();
         }
+        self.attend();
     }
 
     fn reconnect(self: &Rc<Self>) {
@@ -186,14 +194,56 @@ impl Session {
             (known.succeed(answer).as_ref().map(tag), known.is_open())
         };
         self.show();
+        self.attend();
         match before {
             None => events::load(&self.host, &id, &now),
             Some(before) if before != now => events::change(&self.host, &id, &now, &before),
             Some(_) => {}
         }
         if open {
-            self.plan(backoff::poll(self.settings.refresh, js_sys::Math::random()));
+            self.plan(self.pause());
         }
+    }
+
+    /// Has itself told of changes while somebody looks and some may come.
+    fn attend(self: &Rc<Self>) {
+        let state = &mut *self.state.borrow_mut();
+        let Some((id, revision)) = state.known.awaits().filter(|_| self.schedule.is_watched()) else {
+            state.stream = None;
+            return;
+        };
+        if let Some(stream) = state.stream.take_if(|stream| stream.is_refused()) {
+            stream.give_up();
+        }
+        if state.stream.is_none() {
+            let path = [&self.proxy_url(&Subject::Id(id.to_owned())), "/events"].concat();
+            state.stream =
+                Stream::open(path, revision, self.later(Self::changed), self.later(Self::interrupted));
+        }
+    }
+
+    /// There is something new.
+    fn changed(self: &Rc<Self>) {
+        // An answer on its way may be from before.
+        if self.state.borrow().inquiry.is_some() {
+            self.ask();
+        } else {
+            self.schedule.plan(JITTER * js_sys::Math::random(), self.later(Self::ask));
+        }
+    }
+
+    /// Nobody tells of changes just now.
+    fn interrupted(self: &Rc<Self>) {
+        self.schedule.hasten(self.pause().as_millis() as f64, self.later(Self::ask));
+    }
+
+    /// How long until the next regular question.
+    fn pause(&self) -> Duration {
+        let state = self.state.borrow();
+        let told = state.stream.as_ref().is_some_and(Stream::is_open);
+        let stale = state.known.answer.as_ref().is_some_and(|answer| answer.stale);
+        let refresh = self.settings.refresh * if told && !stale { PATIENCE } else { 1 };
+        backoff::poll(refresh, js_sys::Math::random())
     }
 
     fn fail(self: &Rc<Self>, error: FetchError) {
@@ -230,9 +280,12 @@ impl Session {
         if let Some(name) = &self.settings.demo {
             return [&self.base, "assets/demo/", name, ".json"].concat();
         }
+        self.settings.subject.as_ref().map(|subject| self.proxy_url(subject)).unwrap_or_default()
+    }
+
+    fn proxy_url(&self, subject: &Subject) -> String {
         let encode = |text: &str| String::from(js_sys::encode_uri_component(text));
-        let path = self.settings.subject.as_ref().map(|subject| subject.path(encode)).unwrap_or_default();
-        [self.settings.proxy.as_deref().unwrap_or(&self.base), &path].concat()
+        [self.settings.proxy.as_deref().unwrap_or(&self.base), &subject.path(encode)].concat()
     }
 }
 

@@ -19,9 +19,9 @@ use crate::lookup::answer::LookupAnswer;
 use crate::routes::health::Readiness;
 
 pub use responses::{
-    ChangedResponses, FileResponses, FragmentResponses, HealthResponses, LoaderResponses, LookupResponses,
-    PageResponses, ReadyResponses, RegisteredResponses, SelfResponses, SubscribedResponses,
-    TrackingResponses,
+    ChangedResponses, EventsResponses, FileResponses, FragmentResponses, HealthResponses, LoaderResponses,
+    LookupResponses, PageResponses, ReadyResponses, RegisteredResponses, SelfResponses, SubscribedResponses,
+    TrackingResponses, WebhookResponses,
 };
 
 /// What is said about the whole.
@@ -36,7 +36,7 @@ contact, the order number) is found in a courier's words, place or link, level n
 addressee's e-mail address and telephone number are taken out of courier's words and links at every level in the same \
 way.
 
-Every GET answers HEAD too; another method is answered 405, a body of more than 4 KB (a parcel: 64 KB) 413. Failures are problem documents \
+Every GET answers HEAD too; another method is answered 405, a body of more than 4 KB (a parcel: 64 KB, a webhook: 256 KB) 413. Failures are problem documents \
 (RFC 9457): branch on `type`. They are kept by no cache. Every answer carries `x-request-id`, the caller's own where it \
 sent one of 1 to 64 letters, digits, dots, hyphens and underscores.
 
@@ -90,6 +90,11 @@ fn document(described: &utoipa::openapi::OpenApi, url: Option<&Url>) -> Value {
             "scheme": "bearer",
             "description": "One of the tokens of the shop's own back end, as configured. Without any, these addresses \
                 answer 404. A request with an `Origin` header is refused: a page must not know such a token."
+        }, "aftershipWebhook": {
+            "type": "apiKey",
+            "in": "header",
+            "name": "aftership-hmac-sha256",
+            "description": "HMAC-SHA256 over the body's bytes with the webhook secret, in Base64."
         }}));
     }
     document

@@ -30,10 +30,12 @@ use crate::limits::Limits;
 use crate::lookup::Lookup;
 use crate::metrics::Metrics;
 use crate::prepared::Shelf;
+use crate::push::Push;
 use crate::request_id::REQUEST_ID;
-use crate::routes::{assets, fragment, health, lookup, register, subscriptions, trackings};
+use crate::routes::{assets, events, fragment, health, lookup, register, subscriptions, trackings, webhooks};
 use crate::state::State;
 use crate::token::SigningKeys;
+use crate::webhooks::Webhooks;
 use crate::writes::{Merchants, WriteLimits};
 use crate::{Clock, Origins, api, body_limit, headers, limits, log};
 
@@ -64,6 +66,10 @@ pub struct AppState {
     pub public_url: Option<Url>,
     /// Answers that are ready to be sent.
     pub prepared: Arc<Shelf>,
+    /// Who is told when a parcel changes.
+    pub push: Arc<Push>,
+    /// Where the provider's webhooks arrive, if they can be verified.
+    pub webhooks: Option<Arc<Webhooks>>,
     /// What replicas share.
     pub state: Arc<dyn State>,
     /// Parcels by order and proof.
@@ -78,6 +84,7 @@ impl AppState {
     /// For pages of this machine, without signed links or widget files; the rest is set field by field.
     pub fn new(store: Store, clock: Clock, limits: Limits) -> Self {
         let store = Arc::new(store);
+        let push = Push::new(&schema::Push::default(), &store);
         Self {
             metrics: Arc::clone(store.metrics()),
             health: Arc::clone(store.health()),
@@ -95,6 +102,8 @@ impl AppState {
             prepared: Arc::default(),
             merchants: Arc::default(),
             write_limits: WriteLimits::default(),
+            push,
+            webhooks: None,
         }
     }
 }
@@ -142,6 +151,7 @@ fn routes() -> Routes {
         .routes(routes!(fragment::by_number))
         .routes(routes!(trackings::by_id))
         .routes(routes!(fragment::by_id))
+        .routes(routes!(events::by_id))
         .split_for_parts();
     let (lookup, described) = OpenApiRouter::with_openapi(described)
         .routes(routes!(lookup::lookup))
@@ -151,6 +161,8 @@ fn routes() -> Routes {
         // Not for pages: outside of CORS, and of the limits on reading.
         .routes(routes!(register::register))
         .routes(routes!(register::change))
+        .routes(routes!(webhooks::aftership))
+        .routes(routes!(webhooks::trackingmore))
         .routes(routes!(assets::loader))
         .routes(routes!(assets::file))
         .routes(routes!(assets::track))

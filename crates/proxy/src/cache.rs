@@ -149,7 +149,17 @@ impl Store {
     /// order, and again for 68 hours. Whoever asked for this parcel, by id or by number, reads it from then
     /// on; where it reads differently, all replicas and open pages are told.
     pub async fn renew(&self, tracking: Tracking, at: DateTime<Utc>) -> Renewal {
-        let keys = Key::all(&tracking);
+        let mut keys = Key::all(&tracking);
+        // The number alone may be another courier's parcel as well: it is renewed where it was this one.
+        if let Some(key) = tracking.tracking_number.as_ref().and_then(|number| Key::number(number, None).ok())
+            && self
+                .last_good
+                .get(&key)
+                .await
+                .is_some_and(|seen| tracking.id.is_some() && seen.tracking.id == tracking.id)
+        {
+            keys.push(key);
+        }
         let mut before = None;
         for key in &keys {
             if let Some(seen) = self.last_good.get(key).await {
@@ -165,7 +175,7 @@ impl Store {
         }
         let keep = self.freshness.of(&tracking);
         let change = Change::new(&tracking, before.as_ref().map(|seen| &seen.tracking), &self.replica);
-        let is_news = before.is_none_or(|seen| change::revision(&seen.tracking) != change.revision);
+        let is_news = before.is_none_or(|seen| seen.revision != change.revision);
         let seen = Arc::new(Seen::new(tracking, at));
         for key in keys {
             self.last_good.insert(key.clone(), Arc::clone(&seen)).await;

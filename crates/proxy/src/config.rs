@@ -68,6 +68,8 @@ pub struct Config {
     pub lookup: schema::Lookup,
     /// What replicas share.
     pub state: StateSettings,
+    /// How many open pages are told of changes.
+    pub push: schema::Push,
     /// What the merchant wants told, or not told.
     pub policy: Policy,
     /// Who may write in the shop's name.
@@ -135,6 +137,7 @@ impl Config {
             limits: settings.limits.clone(),
             lookup: settings.lookup.clone(),
             state,
+            push: settings.push.clone(),
             policy: Policy::new(&settings.disclosure),
             merchants: secrets::merchants(&merged, environment)?,
             write_limits: WriteLimits::new(&settings.merchant_api, &settings.subscriptions),

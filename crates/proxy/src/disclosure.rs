@@ -52,6 +52,11 @@ struct Meta {
     /// True where the provider could not be asked again.
     stale: bool,
     level: Level,
+    /// Changes whenever the tracking does, also in what this level does not see. Only there where changes
+    /// are told by `/v1/trackings/{id}/events`, whose events have it as their id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "5f0c1a2b3d4e5f60")]
+    revision: Option<String>,
     /// Checkpoints left out, beyond the newest 200.
     #[serde(skip_serializing_if = "Option::is_none")]
     checkpoints_omitted: Option<usize>,
@@ -76,6 +81,7 @@ pub fn disclose(tracking: &Tracking, level: Level, policy: &Policy, origin: Orig
             as_of: as_of(origin.as_of),
             stale: origin.stale,
             level,
+            revision: None,
             checkpoints_omitted: (origin.checkpoints_omitted > 0).then_some(origin.checkpoints_omitted),
         },
         data: tracking::Data::of(tracking, &View::of(tracking, level, policy)),
@@ -88,6 +94,13 @@ pub fn as_of(moment: DateTime<Utc>) -> String {
 }
 
 impl Answer {
+    /// The same answer, for a page that can wait to be told of the next revision.
+    #[must_use]
+    pub fn with_revision(mut self, revision: String) -> Self {
+        self.meta.revision = Some(revision);
+        self
+    }
+
     /// The answer as JSON.
     ///
     /// # Errors
@@ -101,7 +114,8 @@ impl Answer {
     /// # Errors
     /// As [`json`](Self::json).
     pub fn canonical(&self) -> Result<Vec<u8>, ProxyError> {
-        serde_json::to_vec(&(self.meta.stale, self.meta.level, self.meta.checkpoints_omitted, &self.data))
+        let Meta { code: _, as_of: _, stale, level, revision, checkpoints_omitted } = &self.meta;
+        serde_json::to_vec(&(stale, level, revision, checkpoints_omitted, &self.data))
             .map_err(|_| ProxyError::Internal)
     }
 }

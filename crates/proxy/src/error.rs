@@ -37,6 +37,8 @@ pub enum ProxyError {
     NoAssets,
     /// A limit is reached, the provider's or this proxy's; seconds until it may be tried again.
     RateLimited(u64),
+    /// This proxy has as much to do as it can, or is about to end.
+    Busy,
     /// The provider is down, refuses the key, or says what cannot be read.
     ProviderUnavailable,
     /// The provider did not answer in time.
@@ -121,6 +123,12 @@ impl ProxyError {
                 "Too many requests",
                 "There are too many requests just now. Try again in a moment.",
             ),
+            Self::Busy => Row(
+                "busy",
+                S::SERVICE_UNAVAILABLE,
+                "Too much to do",
+                "There is too much to do just now. Try again in a moment.",
+            ),
             Self::ProviderUnavailable => Row(
                 "provider-unavailable",
                 S::BAD_GATEWAY,
@@ -180,6 +188,7 @@ impl ProxyError {
             Self::TooLarge,
             Self::NoAssets,
             Self::RateLimited(1),
+            Self::Busy,
             Self::ProviderUnavailable,
             Self::ProviderTimeout,
             Self::Internal,
@@ -221,6 +230,9 @@ impl IntoResponse for ProxyError {
         match self {
             Self::RateLimited(seconds) => {
                 headers.insert(RETRY_AFTER, HeaderValue::from(seconds));
+            }
+            Self::Busy => {
+                headers.insert(RETRY_AFTER, HeaderValue::from_static("5"));
             }
             Self::Refused | Self::Write(WriteProblem::Token | WriteProblem::NeedsLink) => {
                 headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer error=\"invalid_token\""));
@@ -288,6 +300,7 @@ mod tests {
                 | ProxyError::TooLarge
                 | ProxyError::NoAssets
                 | ProxyError::RateLimited(_)
+                | ProxyError::Busy
                 | ProxyError::ProviderUnavailable
                 | ProxyError::ProviderTimeout
                 | ProxyError::Write(_)

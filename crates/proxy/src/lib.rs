@@ -23,11 +23,13 @@ pub mod lookup;
 pub mod metrics;
 mod origins;
 pub mod prepared;
+pub mod push;
 mod request_id;
 mod routes;
 pub mod server;
 pub mod state;
 pub mod token;
+pub mod webhooks;
 pub mod writes;
 
 use std::sync::Arc;

@@ -18,13 +18,16 @@ use parcel_proxy::config::{
 use parcel_proxy::limits::Limits;
 use parcel_proxy::lookup::Lookup;
 use parcel_proxy::metrics::Metrics;
+use parcel_proxy::push::Push;
 use parcel_proxy::state::{Memory, State as _};
 use parcel_proxy::token::{Parcel, Subject};
+use parcel_proxy::webhooks::Webhooks;
 use parcel_proxy::writes::consent;
 use parcel_proxy::{AppState, admin, app, openapi, server, system_clock};
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
 
+use provider::Started;
 use shutdown::Signals;
 
 #[tokio::main]
@@ -94,11 +97,13 @@ async fn serve(flags: &Flags) -> Result<(), String> {
 
     let shared = config.state.start().await.map_err(|error| error.to_string())?;
     let public_url = config.public_url.as_ref();
-    let provider = provider::start(&config.provider, public_url, address, shared.budget()).await?;
+    let Started { provider, webhooks } =
+        provider::start(&config.provider, public_url, address, shared.budget()).await?;
     let clock = system_clock();
-    let store = Store::new(provider, config.freshness, clock.clone()).sharing(shared);
-    let state = AppState::new(store, clock, Limits::new(&config.limits));
-    let state = AppState {
+    let store = Store::new(Arc::clone(&provider), config.freshness, clock.clone()).sharing(shared);
+    let push = Push::new(&config.push, &store);
+    let state = AppState::new(store, clock.clone(), Limits::new(&config.limits));
+    let mut state = AppState {
         lookup: Arc::new(Lookup::new(&config.lookup, Arc::clone(&state.store))),
         keys: Arc::new(config.keys),
         origins: config.origins,
@@ -108,8 +113,14 @@ async fn serve(flags: &Flags) -> Result<(), String> {
         merchants: Arc::new(config.merchants),
         write_limits: config.write_limits,
         public_url: config.public_url,
+        push: Arc::clone(&push),
         ..state
     };
+    state.webhooks =
+        webhooks.map(|from| Arc::new(Webhooks::start(from, provider, Arc::clone(&state.store), clock)));
+    if state.webhooks.is_none() {
+        tracing::info!("no webhook secret is set: changes are found by asking the provider, not pushed");
+    }
     if let Some(listener) = admin_listener {
         operations(listener, &state, config.http.clone())?;
     }
@@ -121,6 +132,7 @@ async fn serve(flags: &Flags) -> Result<(), String> {
         tracing::info!("stopping");
         health.stop();
         tokio::time::sleep(drain).await;
+        push.stop();
     };
     tracing::info!("listening on http://{address}");
     let metrics = Arc::clone(&state.metrics);

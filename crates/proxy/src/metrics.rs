@@ -23,6 +23,8 @@ use crate::state::Standing;
 pub use lookup::LookupOutcome;
 pub use writes::{Write, WriteOutcome};
 
+use crate::webhooks::Taken;
+
 /// The type under which [`Metrics::text`] is served.
 pub const CONTENT_TYPE: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
@@ -46,6 +48,10 @@ pub struct Metrics {
     writes: writes::Writes,
     /// Connections that are open.
     pub connections: Gauge,
+    /// Streams of events that are open.
+    pub streams: Gauge,
+    webhooks: Family<Outcome, Counter>,
+    pushed: Counter,
     memory: Gauge,
 }
 
@@ -138,6 +144,9 @@ impl Default for Metrics {
             standing: Family::default(),
             writes: writes::Writes::default(),
             connections: Gauge::default(),
+            streams: Gauge::default(),
+            webhooks: Family::default(),
+            pushed: Counter::default(),
             memory: Gauge::default(),
         };
         let version = Info::new([("version", env!("CARGO_PKG_VERSION"))]);
@@ -178,6 +187,14 @@ impl Default for Metrics {
             "Memory of the process; 0 where the system does not say",
             metrics.memory.clone(),
         );
+        registry.register(
+            "webhooks",
+            "Webhooks: accepted, repeated, unknown (nothing in it to act on), refused (not signed by the \
+             provider), unreadable, too_large, busy (the provider is to come again)",
+            metrics.webhooks.clone(),
+        );
+        registry.register("streams", "Open pages that are told of changes", metrics.streams.clone());
+        registry.register("pushed", "Changes told to open pages, once for each page", metrics.pushed.clone());
         // From the start, with 0: what appears with its first failure has not increased.
         for outcome in CacheOutcome::ALL {
             let _ = metrics.cache.get_or_create(&Outcome { outcome: outcome.word() });
@@ -189,8 +206,12 @@ impl Default for Metrics {
         }
         metrics.lookups.register(&mut registry);
         metrics.writes.register(&mut registry);
-        for limit in ["reads", "lookup_client", "lookup_order", "merchant_writes", "subscriptions"] {
+        for limit in ["reads", "streams", "lookup_client", "lookup_order", "merchant_writes", "subscriptions"]
+        {
             let _ = metrics.limited.get_or_create(&Limit { limit });
+        }
+        for (_, outcome) in Taken::ALL {
+            let _ = metrics.webhooks.get_or_create(&Outcome { outcome });
         }
         Self { registry, ..metrics }
     }
@@ -218,6 +239,17 @@ impl Metrics {
     /// One request refused by a limit of that name.
     pub fn limited(&self, limit: &'static str) {
         self.limited.get_or_create(&Limit { limit }).inc();
+    }
+
+    /// One webhook.
+    pub fn webhook(&self, taken: Taken) {
+        let outcome = Taken::ALL.iter().find(|(other, _)| *other == taken).map_or("", |(_, word)| *word);
+        self.webhooks.get_or_create(&Outcome { outcome }).inc();
+    }
+
+    /// One change, told to so many pages.
+    pub fn pushed(&self, pages: usize) {
+        self.pushed.inc_by(pages as u64);
     }
 
     /// How many trackings a cache of that name holds just now.

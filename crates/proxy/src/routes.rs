@@ -1,6 +1,7 @@
 //! One file per family of addresses.
 
 pub mod assets;
+pub mod events;
 pub mod fragment;
 pub mod health;
 pub mod lookup;
@@ -8,3 +9,4 @@ mod query;
 pub mod register;
 pub mod subscriptions;
 pub mod trackings;
+pub mod webhooks;

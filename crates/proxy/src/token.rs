@@ -186,6 +186,16 @@ impl SigningKeys {
         self.0.is_empty()
     }
 
+    /// A keyed mark of a text for one purpose, 16 hexadecimal digits: equal for equal texts, and nobody who
+    /// has not the first key, or `instead` where there is none, can find the text by trying.
+    pub fn fingerprint(&self, purpose: &str, text: &str, instead: &[u8]) -> String {
+        let key = self.0.first().map_or(instead, |key| key.secret.expose_secret().as_bytes());
+        let Ok(mac) = Hmac::<Sha256>::new_from_slice(key) else { return String::new() };
+        // Tokens sign a text with a dot in it, purposes have none: a mark is never a signature.
+        let mark = mac.chain_update(purpose).chain_update([0]).chain_update(text).finalize().into_bytes();
+        mark.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    }
+
     /// A token for `subject`, valid until `expires`, signed with the first key. `None` without keys.
     pub fn sign(&self, subject: &Subject, expires: DateTime<Utc>) -> Option<String> {
         self.sign_naming(subject, None, expires)

@@ -20,6 +20,9 @@ const KEY: &str = "sandbox-key";
 /// The demo shop's signing key, known to everybody.
 const SIGNING_KEYS: &str = "demo:demo-signing-key-not-for-production";
 
+/// What the sandbox signs its webhooks with, known to everybody.
+const WEBHOOK_SECRET: &str = "sandbox-webhook-secret";
+
 /// Both servers, running; they end when this is dropped.
 #[derive(Debug)]
 pub struct Stack {
@@ -55,6 +58,8 @@ impl Stack {
                 &sandbox_port.to_string(),
                 "--proxy",
                 &proxy,
+                "--webhook",
+                &format!("{proxy}/webhooks/aftership"),
             ]))?;
             let proxy_server = Running::start(
                 server(paths, "parcel-proxy")
@@ -64,7 +69,8 @@ impl Stack {
                     // The sandbox's parcels move by the second.
                     .args(["--fresh", "2s"])
                     .env("AFTERSHIP_API_KEY", KEY)
-                    .env("PARCEL_PROXY_SIGNING_KEYS", SIGNING_KEYS),
+                    .env("PARCEL_PROXY_SIGNING_KEYS", SIGNING_KEYS)
+                    .env("PARCEL_PROXY_WEBHOOK_SECRETS", WEBHOOK_SECRET),
             )?;
             let mut stack =
                 Self { proxy, sandbox, servers: [("sandbox", sandbox_server), ("proxy", proxy_server)] };

@@ -30,6 +30,10 @@ pub struct RegisteredResponses;
 pub struct ChangedResponses;
 /// A shopper who is to be told.
 pub struct SubscribedResponses;
+/// One tracking's changes.
+pub struct EventsResponses;
+/// What becomes of a webhook.
+pub struct WebhookResponses;
 /// The loader.
 pub struct LoaderResponses;
 /// A file of the widget.
@@ -156,6 +160,37 @@ impl IntoResponses for SubscribedResponses {
         ];
         problems.extend(own.map(ProxyError::from));
         with_problems([(201, added), (200, kept)], &problems)
+    }
+}
+
+impl IntoResponses for EventsResponses {
+    fn responses() -> Responses {
+        let stream = ResponseBuilder::new()
+            .description(
+                "Server-sent events, until the page leaves, the parcel has come to its end, or about an hour has passed.",
+            )
+            .header("Cache-Control", text_header("`no-store`"))
+            .content("text/event-stream", text_content());
+        let over = ResponseBuilder::new()
+            .description("Nothing more will come, and the caller has the last revision.")
+            .header("Cache-Control", text_header("`no-store`"));
+        let problems: Vec<ProxyError> = reading().into_iter().chain([ProxyError::Busy]).collect();
+        with_problems([(200, stream), (204, over)], &problems)
+    }
+}
+
+impl IntoResponses for WebhookResponses {
+    fn responses() -> Responses {
+        let taken = ResponseBuilder::new().description(
+            "Taken, or taken before, or of no interest: not to be sent again. The work comes afterwards.",
+        );
+        let problems = [
+            ProxyError::BadRequest("The webhook cannot be read."),
+            ProxyError::Refused,
+            ProxyError::NoRoute,
+            ProxyError::Busy,
+        ];
+        with_problems([(200, taken)], &problems)
     }
 }
 
@@ -299,7 +334,7 @@ fn described(problems: &[&ProxyError]) -> Response {
         .content("application/problem+json", content.build());
     for problem in problems {
         match problem {
-            ProxyError::RateLimited(_) => {
+            ProxyError::RateLimited(_) | ProxyError::Busy => {
                 let seconds = ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(1)).build();
                 let header = HeaderBuilder::new()
                     .schema(Some(seconds))

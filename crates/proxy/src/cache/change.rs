@@ -1,7 +1,7 @@
 //! What all replicas, and pages that are open, are told of a parcel that has changed.
 
 use bytes::Bytes;
-use parcel_tracking::Tracking;
+use parcel_tracking::{Tag, Tracking};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -19,6 +19,8 @@ pub struct Change {
     /// Whether its status is another one now, not only its checkpoints or dates. True as well where
     /// nothing was known of it before.
     pub tag_changed: bool,
+    /// Whether it has come to its end: nothing more is expected.
+    pub settled: bool,
     /// A hash of the tracking: equal where a page would read the same, whoever worked it out.
     pub revision: String,
     /// Which replica says so.
@@ -41,7 +43,7 @@ enum Event<T> {
 }
 
 impl Change {
-    pub(super) fn new(tracking: &Tracking, before: Option<&Tracking>, from: &str) -> Self {
+    pub(crate) fn new(tracking: &Tracking, before: Option<&Tracking>, from: &str) -> Self {
         let number = |courier: Option<&str>| {
             Some(match Key::number(tracking.tracking_number.as_deref()?, courier).ok()? {
                 Key::Number { number, courier } => ParcelNumber { number, courier },
@@ -54,6 +56,7 @@ impl Change {
             legacy_id: tracking.legacy_id.clone(),
             numbers: number(courier).into_iter().collect(),
             tag_changed: before.is_none_or(|before| before.tag != tracking.tag),
+            settled: is_settled(tracking),
             revision: revision(tracking),
             from: from.to_owned(),
         }
@@ -83,6 +86,11 @@ impl Change {
     }
 }
 
+/// Whether couriers have nothing more to say, as a rule, and the provider stops asking.
+pub(super) fn is_settled(tracking: &Tracking) -> bool {
+    matches!(tracking.tag, Some(Tag::Delivered | Tag::Expired))
+}
+
 /// A hash of all of the tracking but how often, and when last, the provider looked: those change
 /// without any news.
 pub(super) fn revision(tracking: &Tracking) -> String {
@@ -93,7 +101,7 @@ pub(super) fn revision(tracking: &Tracking) -> String {
 
 #[cfg(test)]
 mod tests {
-    use parcel_tracking::{CourierTime, Slug, Tag};
+    use parcel_tracking::{CourierTime, Slug};
 
     use super::*;
 

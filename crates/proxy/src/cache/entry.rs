@@ -9,6 +9,7 @@ use moka::Expiry;
 use parcel_tracking::{Tracking, oldest_first};
 
 use super::Key;
+use super::change::{is_settled, revision};
 
 /// Checkpoints kept of one tracking, the newest ones.
 const CHECKPOINTS: usize = 200;
@@ -22,19 +23,27 @@ pub struct Seen {
     pub as_of: DateTime<Utc>,
     /// Checkpoints that were left out, beyond the newest 200.
     pub checkpoints_omitted: usize,
+    /// A hash of it, as in [`Change`](super::Change): for the proxy alone.
+    pub revision: String,
     /// Memory it takes in bytes, roughly.
     pub(super) weight: u32,
 }
 
 impl Seen {
     pub(super) fn new(mut tracking: Tracking, as_of: DateTime<Utc>) -> Self {
+        let revision = revision(&tracking);
         let checkpoints_omitted = tracking.checkpoints.len().saturating_sub(CHECKPOINTS);
         if checkpoints_omitted > 0 {
             tracking.checkpoints =
                 oldest_first(&tracking.checkpoints).into_iter().skip(checkpoints_omitted).cloned().collect();
         }
         let weight = weight(&tracking);
-        Self { tracking, as_of, checkpoints_omitted, weight }
+        Self { tracking, as_of, checkpoints_omitted, revision, weight }
+    }
+
+    /// Whether the parcel has come to its end.
+    pub fn is_settled(&self) -> bool {
+        is_settled(&self.tracking)
     }
 }
 

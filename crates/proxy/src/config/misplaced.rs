@@ -27,6 +27,8 @@ const SECRETS: &[(&str, &str)] = &[
     ("signing_keys", "PARCEL_PROXY_SIGNING_KEYS, or a file that tokens.signing_keys_file names"),
     ("tokens", "PARCEL_PROXY_MERCHANT_TOKENS, or a file that merchant_api.tokens_file names"),
     ("token", "PARCEL_PROXY_MERCHANT_TOKENS, or a file that merchant_api.tokens_file names"),
+    ("webhook_secret", "PARCEL_PROXY_WEBHOOK_SECRETS, or a file that webhooks.secrets_file names"),
+    ("webhook_secrets", "PARCEL_PROXY_WEBHOOK_SECRETS, or a file that webhooks.secrets_file names"),
 ];
 
 /// A secret that came by a flag. The value is dropped where it is read: no error may show it.

@@ -12,7 +12,7 @@ use secrecy::SecretString;
 use super::environment::Environment;
 use super::layers::Merged;
 use super::schema::{self, Cache, ProviderKind};
-use super::secrets::Secret;
+use super::secrets::{Secret, webhook_secrets};
 use super::{Contradiction, sentence};
 use crate::cache::Freshness;
 
@@ -65,6 +65,19 @@ impl ProviderSettings {
                 Some(Arc::new(TrackingMore::with_budget(settings.clone(), budget).map_err(refused)?))
             }
         })
+    }
+
+    /// Whose webhooks are taken, where a secret is set to verify them with.
+    pub fn webhooks(&self) -> Option<ProviderKind> {
+        match self {
+            Self::AfterShip(settings) if !settings.webhook_secrets.is_empty() => {
+                Some(ProviderKind::AfterShip)
+            }
+            Self::TrackingMore(settings) if !settings.webhook_secrets.is_empty() => {
+                Some(ProviderKind::TrackingMore)
+            }
+            _ => None,
+        }
     }
 
     /// Whether real parcels are asked for, not those of a sandbox on this machine.
@@ -147,6 +160,7 @@ fn aftership(
     if let Some(version) = version {
         settings.version = version.parse::<aftership::Version>().map_err(sentence)?;
     }
+    settings.webhook_secrets = webhook_secrets(merged, environment)?;
     settings.connect_timeout = connect_timeout.0;
     settings.timeout = timeout.0;
     settings.limit_times = *limit_times;
@@ -174,6 +188,7 @@ fn trackingmore(
     }
     let url = url.as_deref().unwrap_or(trackingmore::Settings::BASE_URL);
     let mut settings = trackingmore::Settings::new(url, key).map_err(sentence)?;
+    settings.webhook_secrets = webhook_secrets(merged, environment)?;
     settings.connect_timeout = connect_timeout.0;
     settings.timeout = timeout.0;
     settings.limit_times = *limit_times;

@@ -42,6 +42,10 @@ const RULES: &[Rule] = &[
         "cache.fresh is one time for everything, and another time in [cache] is set beside it: leave one of them out.",
     ),
     (
+        |settings| settings.push.streams >= settings.http.connections,
+        "push.streams is not less than http.connections, so open pages could take every connection: make it less.",
+    ),
+    (
         |settings| settings.provider.connect_timeout.0 > settings.provider.timeout.0,
         "provider.connect_timeout is longer than provider.timeout, which holds for the whole call: make it shorter.",
     ),

@@ -6,6 +6,7 @@
 mod disclosure;
 mod lookup;
 mod provider;
+mod push;
 mod state;
 mod writes;
 
@@ -19,6 +20,7 @@ use utoipa::ToSchema;
 pub use disclosure::Disclosure;
 pub use lookup::Lookup;
 pub use provider::{Credentials, Provider, ProviderKind};
+pub use push::{Push, Webhooks};
 pub use state::SharedState;
 pub use writes::{MerchantApi, Subscriptions};
 
@@ -85,6 +87,12 @@ pub struct Settings {
     /// Shoppers who want to be told.
     #[schema(inline)]
     pub subscriptions: Subscriptions,
+    /// What the provider tells by itself. Without a secret the proxy learns of changes only by asking.
+    #[schema(inline)]
+    pub webhooks: Webhooks,
+    /// Open pages that are told of changes, where webhooks are taken.
+    #[schema(inline)]
+    pub push: Push,
 }
 
 impl Default for Settings {
@@ -107,6 +115,8 @@ impl Default for Settings {
             disclosure: Disclosure::default(),
             merchant_api: MerchantApi::default(),
             subscriptions: Subscriptions::default(),
+            webhooks: Webhooks::default(),
+            push: Push::default(),
         }
     }
 }

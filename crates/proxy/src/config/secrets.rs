@@ -39,6 +39,22 @@ pub(super) fn merchants(merged: &Merged, environment: &Environment) -> Result<Me
     }
 }
 
+/// What webhooks are signed with: none, one, or several while one takes over from another.
+pub(super) fn webhook_secrets(
+    merged: &Merged,
+    environment: &Environment,
+) -> Result<Vec<SecretString>, Contradiction> {
+    let secret = Secret {
+        what: "webhook secrets",
+        path: "webhooks.secrets_file",
+        variable: "PARCEL_PROXY_WEBHOOK_SECRETS",
+        file: merged.settings.webhooks.secrets_file.as_deref(),
+    };
+    let text = secret.read(merged, environment)?;
+    let lines = text.iter().flat_map(|text| text.expose_secret().split([',', '\n']));
+    Ok(lines.map(str::trim).filter(|line| !line.is_empty()).map(SecretString::from).collect())
+}
+
 /// The demo's keys, for the sandbox.
 pub fn demo_keys() -> SigningKeys {
     SigningKeys::parse(DEMO_KEYS).unwrap_or_default()

@@ -68,6 +68,18 @@ pub struct NumberParameters {
     courier: Option<String>,
 }
 
+/// What a stream of events begins with, as it is described.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "read only by the description; the route reads its query itself")]
+pub struct EventsParameters {
+    /// `meta.revision` of the answer that is shown: where the tracking is another one by now, the first
+    /// event says so at once. The header `Last-Event-ID`, which browsers send when they come back, is
+    /// stronger. Without either, the first event says the present revision.
+    #[param(example = "5f0c1a2b3d4e5f60")]
+    revision: Option<String>,
+}
+
 /// The query of what is drawn, as it is described.
 #[derive(IntoParams)]
 #[into_params(parameter_in = Query)]

@@ -15,6 +15,7 @@ use crate::disclosure::{Answer, Level, Origin, as_of, disclose};
 use crate::error::ProxyError;
 use crate::etag::etag;
 use crate::headers::AS_OF;
+use crate::push::Revisions;
 use crate::token::{Opened, Parcel, Subject};
 use crate::writes::first_view;
 
@@ -75,7 +76,11 @@ pub(super) async fn answer(app: &AppState, key: &Key, headers: &HeaderMap) -> Re
 
 /// Proof first, then the tracking, then what the proof opens of it. A token that is not valid, or
 /// belongs to another parcel, is refused: answering less in silence would hide the mistake.
-async fn admit(app: &AppState, key: &Key, headers: &HeaderMap) -> Result<(Found, Level), ProxyError> {
+pub(super) async fn admit(
+    app: &AppState,
+    key: &Key,
+    headers: &HeaderMap,
+) -> Result<(Found, Level), ProxyError> {
     let opened = proof(app, headers)?;
     let found = match app.store.get(key).await {
         Err(ProxyError::NotFound) => first_view::register(app, key, opened.as_ref()).await?,
@@ -94,7 +99,11 @@ fn tell(app: &AppState, found: &Found, level: Level) -> Disclosed {
     let seen = &found.seen;
     let origin =
         Origin { as_of: seen.as_of, stale: found.stale, checkpoints_omitted: seen.checkpoints_omitted };
-    Disclosed { answer: disclose(&seen.tracking, level, &app.policy, origin), origin, level }
+    let mut answer = disclose(&seen.tracking, level, &app.policy, origin);
+    if app.webhooks.is_some() {
+        answer = answer.with_revision(Revisions(&app.keys).outside(&seen.revision));
+    }
+    Disclosed { answer, origin, level }
 }
 
 /// What the request's token opens; `None` without one.

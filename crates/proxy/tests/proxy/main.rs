@@ -1,6 +1,7 @@
 //! The proxy through its router, with a provider that answers what each story needs.
 
 mod levels;
+mod live;
 mod marks;
 mod support;
 
@@ -12,6 +13,7 @@ mod cors;
 mod deploy;
 mod disclosure;
 mod errors;
+mod events;
 mod fragment;
 mod front;
 mod limits;
@@ -23,3 +25,4 @@ mod providers;
 mod recipes;
 mod secrets;
 mod serving;
+mod webhooks;
