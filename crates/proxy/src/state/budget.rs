@@ -3,6 +3,8 @@
 //! The turns that count are kept in the store, by the store's own clock, and each replica's calls wait in
 //! a line of its own, by priority. So within a replica the most urgent goes first; among replicas it is
 //! whoever comes first, and an urgent call of one does not overtake another's less urgent one.
+//! Whoever cannot have a turn in time is refused at once, as far as the turns that count and the line of this
+//! replica tell; what stands in the lines of others shows only as the deadline comes.
 //!
 //! While the store is away each replica takes its part of the limit: divided by the number of replicas,
 //! and one a second at least. Between the two ways of counting nobody has a turn for the second in which
