@@ -1,6 +1,6 @@
 //! Settings: a file, the environment and flags put together, and the rules that hold between them.
 //!
-//! [`schema`] describes every key, [`layers`] put the three sources together, and
+//! [`schema`] describes every key, `layers` put the three sources together, and
 //! [`Config`] is what remains once everything fits. Secrets come from the environment or from files
 //! of their own, never from a flag or the settings' file.
 

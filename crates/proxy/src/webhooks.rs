@@ -1,6 +1,6 @@
 //! What the provider tells by itself, from the request to the renewed cache.
 //!
-//! A delivery is verified and answered at once; the work comes afterwards, in [`work`]. Everything that may
+//! A delivery is verified and answered at once; the work comes afterwards, in `work`. Everything that may
 //! happen to one on its way is harmless: repeated deliveries are known by their event for four days, old
 //! ones lose against what is newer, and one that is lost costs the time until the cache asks by itself.
 

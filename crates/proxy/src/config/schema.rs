@@ -1,7 +1,7 @@
 //! Everything that can be set, one struct per section. What is written here beside a key is what
 //! `parcel-proxy config example` prints, so this is the one place to describe it.
 //!
-//! There is no key that holds a secret: files and the environment do. See [`super::secrets`].
+//! There is no key that holds a secret: files and the environment do. See `config/secrets.rs`.
 
 mod disclosure;
 mod lookup;

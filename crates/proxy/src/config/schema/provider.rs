@@ -16,8 +16,8 @@ pub struct Provider {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>, example = "aftership")]
     pub kind: Option<ProviderKind>,
-    /// Its address. Plain http is for this machine only. Unset: https://api.aftership.com, or
-    /// https://api.trackingmore.com.
+    /// Its address. Plain http is for this machine only. Unset: `https://api.aftership.com`, or
+    /// `https://api.trackingmore.com`.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(example = "https://api.aftership.com")]
     pub url: Option<String>,
