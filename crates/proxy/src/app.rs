@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::extract::DefaultBodyLimit;
+use axum::extract::{DefaultBodyLimit, FromRef};
 use axum::http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, ETAG, HeaderName, IF_NONE_MATCH, RETRY_AFTER};
 use axum::http::{HeaderValue, Method};
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -37,7 +37,7 @@ use crate::state::State;
 use crate::token::SigningKeys;
 use crate::webhooks::Webhooks;
 use crate::writes::{Merchants, WriteLimits};
-use crate::{Clock, Origins, api, body_limit, headers, limits, log};
+use crate::{Clock, Origins, api, body_limit, headers, limits, log, slow_body};
 
 /// What the routes stand on. Cheap to clone.
 #[derive(Clone)]
@@ -80,6 +80,15 @@ pub struct AppState {
     pub write_limits: WriteLimits,
 }
 
+/// What the router carries: it copies its state many times for each request, which must cost nothing.
+pub type Shared = Arc<AppState>;
+
+impl FromRef<Shared> for AppState {
+    fn from_ref(shared: &Shared) -> Self {
+        Self::clone(shared)
+    }
+}
+
 impl AppState {
     /// For pages of this machine, without signed links or widget files; the rest is set field by field.
     pub fn new(store: Store, clock: Clock, limits: Limits) -> Self {
@@ -110,6 +119,7 @@ impl AppState {
 
 /// The whole proxy.
 pub fn app(state: AppState) -> Router {
+    let state = Arc::new(state);
     let Routes { trackings, lookup, others, described } = routes();
     let description = Description::new(&described, state.public_url.as_ref());
     let trackings = trackings
@@ -136,11 +146,11 @@ pub fn openapi() -> String {
 /// The routes, by who may use them.
 struct Routes {
     /// What pages of the shop may read.
-    trackings: Router<AppState>,
+    trackings: Router<Shared>,
     /// What they may ask and send on a shopper's behalf.
-    lookup: Router<AppState>,
+    lookup: Router<Shared>,
     /// What only the proxy's own pages and the shop's back end need.
-    others: Router<AppState>,
+    others: Router<Shared>,
     /// The description of all.
     described: utoipa::openapi::OpenApi,
 }
@@ -184,15 +194,16 @@ pub fn admin(state: AppState) -> Router {
             .route("/metrics", get(health::metrics))
             .route("/healthz", get(health::healthz))
             .route("/readyz", get(health::readyz)),
-        state,
+        Arc::new(state),
     )
 }
 
 /// What holds for every route.
-fn wrapped(routes: Router<AppState>, state: AppState) -> Router {
+fn wrapped(routes: Router<Shared>, state: Shared) -> Router {
     routes
         .method_not_allowed_fallback(async || ProxyError::Method)
         .fallback(async || ProxyError::NoRoute)
+        .layer(from_fn(slow_body::whole))
         .layer(from_fn(body_limit::refuse))
         .layer(DefaultBodyLimit::max(body_limit::LIMIT))
         .layer(CatchPanicLayer::custom(panicked))

@@ -27,6 +27,7 @@ pub mod push;
 mod request_id;
 mod routes;
 pub mod server;
+mod slow_body;
 pub mod state;
 pub mod token;
 pub mod webhooks;

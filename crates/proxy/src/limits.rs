@@ -13,7 +13,7 @@ use moka::policy::EvictionPolicy;
 use moka::sync::Cache;
 use tokio::time::Instant;
 
-use crate::app::AppState;
+use crate::app::{AppState, Shared};
 use crate::client_address::Client;
 use crate::config::schema as settings;
 use crate::error::ProxyError;
@@ -96,7 +96,7 @@ impl<K: Hash + Eq + Send + Sync + 'static> Limit<K> {
 }
 
 /// Lets a read of a tracking through, or says when to come back.
-pub async fn reads(State(app): State<AppState>, request: Request, next: Next) -> Response {
+pub async fn reads(State(app): State<Shared>, request: Request, next: Next) -> Response {
     let client = app.trust.client(request.extensions(), request.headers());
     match take_read(&app, client).await {
         Ok(()) => next.run(request).await,

@@ -26,9 +26,6 @@ const CAPACITY: u64 = 6 * 1024 * 1024;
 /// How long an answer that nobody asks for is kept ready.
 const IDLE: Duration = Duration::from_secs(60);
 
-/// Answers of below this many bytes fit into a packet, and are not compressed.
-const WORTH_COMPRESSING: usize = 600;
-
 /// Which answer: the place in memory of what was seen, the level, and whether it is stale.
 type Which = (usize, Level, bool);
 
@@ -115,7 +112,7 @@ impl Prepared {
     }
 
     fn body(&self, wanted: Option<Encoding>) -> (Bytes, Option<Encoding>) {
-        let Some(encoding) = wanted.filter(|_| self.json.len() >= WORTH_COMPRESSING) else {
+        let Some(encoding) = wanted else {
             return (self.json.clone(), None);
         };
         let [brotli, gzip] = &self.packed;

@@ -15,7 +15,7 @@ use parcel_tracking::parse_tracking;
 use super::query::{IdParameter, NumberParameters, Parameters, WishParameters};
 use super::trackings::{Disclosed, answer, id_key, mark};
 use crate::api::FragmentResponses;
-use crate::app::AppState;
+use crate::app::Shared;
 use crate::error::ProxyError;
 
 /// The furthest any zone is from UTC, in minutes.
@@ -32,7 +32,7 @@ const FURTHEST: i32 = 14 * 60;
     security((), ("signedLink" = []))
 )]
 pub async fn by_id(
-    State(app): State<AppState>,
+    State(app): State<Shared>,
     id: Result<Path<String>, PathRejection>,
     parameters: Parameters,
     headers: HeaderMap,
@@ -52,7 +52,7 @@ pub async fn by_id(
     security((), ("signedLink" = []))
 )]
 pub async fn by_number(
-    State(app): State<AppState>,
+    State(app): State<Shared>,
     parameters: Parameters,
     headers: HeaderMap,
 ) -> Result<Response, ProxyError> {

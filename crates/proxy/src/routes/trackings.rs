@@ -9,7 +9,7 @@ use parcel_tracking::{Slug, Tracking};
 
 use super::query::{IdParameter, NumberParameters, Parameters};
 use crate::api::TrackingResponses;
-use crate::app::AppState;
+use crate::app::{AppState, Shared};
 use crate::cache::{Found, Key};
 use crate::disclosure::{Answer, Level, Origin, as_of, disclose};
 use crate::error::ProxyError;
@@ -30,7 +30,7 @@ use crate::writes::first_view;
     security((), ("signedLink" = []))
 )]
 pub async fn by_id(
-    State(app): State<AppState>,
+    State(app): State<Shared>,
     id: Result<Path<String>, PathRejection>,
     headers: HeaderMap,
 ) -> Result<Response, ProxyError> {
@@ -48,7 +48,7 @@ pub async fn by_id(
     security((), ("signedLink" = []))
 )]
 pub async fn by_number(
-    State(app): State<AppState>,
+    State(app): State<Shared>,
     parameters: Parameters,
     headers: HeaderMap,
 ) -> Result<Response, ProxyError> {

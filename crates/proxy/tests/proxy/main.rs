@@ -6,6 +6,7 @@ mod marks;
 mod support;
 
 mod assets;
+mod bad_input;
 mod caching;
 mod command;
 mod contract;

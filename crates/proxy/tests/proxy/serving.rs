@@ -17,14 +17,14 @@ use crate::support::{Setup, TestProxy};
 /// Long enough for anything that ends by itself.
 const SOON: Duration = Duration::from_secs(10);
 
-struct Served {
+pub struct Served {
     address: SocketAddr,
     stop: oneshot::Sender<()>,
     ended: JoinHandle<()>,
     proxy: TestProxy,
 }
 
-async fn serve(setup: Setup, http: Http) -> Served {
+pub async fn serve(setup: Setup, http: Http) -> Served {
     let proxy = TestProxy::with(setup);
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let address = listener.local_addr().expect("an address");
@@ -49,17 +49,17 @@ fn millis(text: &str) -> parcel_proxy::config::Time {
     parcel_proxy::config::Time::try_from(text.to_owned()).expect("a time")
 }
 
-async fn connect(served: &Served) -> TcpStream {
+pub async fn connect(served: &Served) -> TcpStream {
     TcpStream::connect(served.address).await.expect("a connection")
 }
 
-async fn ask(stream: &mut TcpStream, path: &str) {
+pub async fn ask(stream: &mut TcpStream, path: &str) {
     let head = format!("GET {path} HTTP/1.1\r\nhost: proxy\r\nconnection: close\r\n\r\n");
     stream.write_all(head.as_bytes()).await.expect("a request");
 }
 
 /// All that comes until the connection is closed, which must be soon.
-async fn rest(stream: &mut TcpStream) -> String {
+pub async fn rest(stream: &mut TcpStream) -> String {
     let mut bytes = Vec::new();
     let read = timeout(SOON, stream.read_to_end(&mut bytes)).await.expect("the connection is closed in time");
     // A reset is an end too.

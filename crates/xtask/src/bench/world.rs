@@ -21,8 +21,8 @@ const WEBHOOK_SECRET: &str = "sandbox-webhook-secret";
 const PORTS: u16 = 18_700;
 /// The parcel with twelve scans.
 const PARCEL: &str = include_str!("parcel.toml");
-/// Its order number.
-const ORDER: &str = "BENCH-12";
+/// Its number.
+const NUMBER: &str = "00340434198722509912";
 
 /// How a world is made.
 #[derive(Debug, Clone, Copy)]
@@ -115,8 +115,7 @@ impl World {
 
     /// The id of the parcel with twelve scans.
     pub fn parcel(&self) -> Result<String> {
-        let url =
-            format!("{}/tracking/2025-01/trackings?order_numbers={ORDER}&fields=order_number", self.sandbox);
+        let url = format!("{}/tracking/2025-01/trackings?tracking_numbers={NUMBER}&fields=tag", self.sandbox);
         let answer = self.ask(&url)?;
         let id = answer.pointer("/data/trackings/0/id").and_then(Value::as_str);
         id.map(str::to_owned).context("the sandbox does not know the parcel with twelve scans")
