@@ -16,4 +16,5 @@ mod hosted;
 mod hostile;
 mod looks;
 mod manners;
+mod push;
 mod screenshots;

@@ -9,8 +9,9 @@ use axum::extract::{Request, State};
 use axum::http::header;
 use axum::middleware::{self, Next};
 use axum::response::Response;
+use futures_util::StreamExt;
 use tokio::net::TcpListener;
-use tokio::sync::oneshot;
+use tokio::sync::{Notify, oneshot};
 use tokio::task::JoinHandle;
 use tokio::time::sleep;
 
@@ -35,6 +36,7 @@ pub struct Exchange {
 #[derive(Clone, Default)]
 struct Record {
     exchanges: Arc<Mutex<Vec<Exchange>>>,
+    gone: Arc<Notify>,
     slow: Arc<Mutex<Option<(&'static str, Duration)>>>,
 }
 
@@ -79,6 +81,7 @@ impl Served {
     pub async fn go_away(&mut self) {
         if let Some((stop, task)) = self.running.take() {
             drop(stop);
+            self.record.gone.notify_waiters();
             // Browsers keep connections open that they do not use; those must not hold the end up.
             let _ = tokio::time::timeout(Duration::from_secs(2), task).await;
         }
@@ -118,6 +121,17 @@ async fn witness(State(record): State<Record>, mut request: Request, next: Next)
         request.headers_mut().remove(header::ACCEPT_ENCODING);
     }
     let (parts, body) = next.run(request).await.into_parts();
+    if parts.headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind == "text/event-stream") {
+        // It has no end to wait for, but one when the server goes away.
+        record
+            .exchanges
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(Exchange { path, said: String::new() });
+        let gone = Arc::clone(&record.gone);
+        let gone = Box::pin(async move { gone.notified().await });
+        return Response::from_parts(parts, Body::from_stream(body.into_data_stream().take_until(gone)));
+    }
     let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
     let said = format!("{:?}\n{}", parts.headers, String::from_utf8_lossy(&body));
     record.exchanges.lock().unwrap_or_else(PoisonError::into_inner).push(Exchange { path, said });

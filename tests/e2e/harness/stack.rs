@@ -6,10 +6,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{FixedOffset, Timelike, Utc};
+use parcel_providers::Provider;
 use parcel_providers::aftership::{AfterShip, Settings};
 use parcel_proxy::cache::{Freshness, Store};
 use parcel_proxy::config::schema;
 use parcel_proxy::limits::Limits;
+use parcel_proxy::push::Push;
+use parcel_proxy::webhooks::Webhooks;
 use parcel_proxy::{AppState, app, config, system_clock};
 use parcel_sandbox::{Fault, Sandbox, SandboxConfig};
 use tokio::time::{Instant, sleep};
@@ -31,31 +34,58 @@ pub struct Stack {
     pub proxy: Served,
     /// Pages of the story's own.
     pub merchant: Merchant,
+    push: Arc<Push>,
 }
 
 impl Stack {
-    /// All of it, started.
+    /// All of it, started. The proxy learns of changes only by asking.
     pub async fn start() -> Self {
+        Self::with(false).await
+    }
+
+    /// The same, with webhooks: the proxy learns of changes at once, and tells open pages.
+    pub async fn told() -> Self {
+        Self::with(true).await
+    }
+
+    async fn with(webhooks: bool) -> Self {
         until_a_day_has_time_left().await;
         let (for_shop, shop_url) = listen().await;
         let (for_proxy, proxy_url) = listen().await;
-        let sandbox = Sandbox::new(SandboxConfig { proxy_origin: proxy_url, ..SandboxConfig::default() });
+        let sandbox =
+            Sandbox::new(SandboxConfig { proxy_origin: proxy_url.clone(), ..SandboxConfig::default() });
         let shop = Served::on(for_shop, sandbox.router());
 
-        let settings =
+        let mut settings =
             Settings::new(&shop_url, SandboxConfig::default().key.into()).expect("the provider's address");
+        settings.webhook_secrets = vec![SandboxConfig::default().webhook_secret];
         let provider = Arc::new(AfterShip::new(settings).expect("a client"));
         let clock = system_clock();
         // Demo parcels move by the second.
         let freshness = Freshness::uniform(Duration::from_secs(1));
         // Every browser of a story is one client: it shares this machine's address.
         let limits = schema::Limits { reads_burst: NonZeroU32::MAX, ..schema::Limits::default() };
-        let proxy = app(AppState {
+        let store = Store::new(Arc::clone(&provider) as Arc<dyn Provider>, freshness, clock.clone());
+        let mut state = AppState {
             keys: Arc::new(config::demo_keys()),
             assets: Some(dist()),
-            ..AppState::new(Store::new(provider, freshness, clock.clone()), clock, Limits::new(&limits))
-        });
-        Self { sandbox, shop, proxy: Served::on(for_proxy, proxy), merchant: Merchant::start().await }
+            ..AppState::new(store, clock.clone(), Limits::new(&limits))
+        };
+        if webhooks {
+            let hooks =
+                Webhooks::start(schema::ProviderKind::AfterShip, provider, Arc::clone(&state.store), clock);
+            state.webhooks = Some(Arc::new(hooks));
+            let webhook = format!("{proxy_url}/webhooks/aftership").parse().expect("an address");
+            sandbox.subscribe(webhook).expect("this machine");
+        }
+        let push = Arc::clone(&state.push);
+        let proxy = app(state);
+        Self { sandbox, shop, proxy: Served::on(for_proxy, proxy), merchant: Merchant::start().await, push }
+    }
+
+    /// The pages that are told of changes.
+    pub fn push(&self) -> &Push {
+        &self.push
     }
 
     /// The address of the demo shop's order-status page.
