@@ -1,91 +1,95 @@
 //! Asks the provider as seldom as possible: its limit, a handful of calls a second for the whole
 //! shop, is the bottleneck.
 //!
-//! Two caches behind one another. The first holds answers while they are fresh and makes one call out
-//! of any number of simultaneous ones. The second keeps the last good answer for a day, for the time
-//! the provider is down.
+//! An answer is given from memory while it is fresh; then the old one is given at once while a new one
+//! is on its way; then whoever asks waits a little for the new one; and while the provider fails, the
+//! last good one stands in for a day. Any number of simultaneous questions are one call ([`flights`]),
+//! nobody asks a provider that fails ([`breaker`]), and renewals for which nobody waits are gathered
+//! into list calls ([`background`]). Webhooks and writes renew what is held ([`renew`]), and so do other
+//! replicas, through what they share ([`shared`]).
 
+mod ask;
+mod background;
+mod breaker;
 mod change;
-mod entry;
+mod flights;
 mod freshness;
+mod held;
 mod key;
 mod newer;
 mod order;
+mod packed;
+mod patience;
+mod read;
+mod renew;
+mod settings;
+mod settle;
+mod shared;
+mod shelf;
 
-use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::sync::{Arc, Mutex};
 
-use chrono::{DateTime, Utc};
-use moka::future::Cache;
-use parcel_providers::{Provider, ProviderError};
-use parcel_tracking::{Slug, Tracking};
-use tracing::Instrument;
+use parcel_providers::Provider;
+use tokio::time::Instant;
 
 use crate::Clock;
 use crate::error::ProxyError;
-use crate::health::{Health, LAST_GOOD};
-use crate::metrics::{CacheOutcome, Metrics};
+use crate::health::Health;
+use crate::metrics::Metrics;
 use crate::state::{Memory, State};
-use entry::{Entry, Keep};
-use newer::Stamp;
 
+use background::Waiting;
+use flights::Flights;
+use patience::Patience;
+use shelf::Shelf;
+
+pub use breaker::Breaker;
 pub use change::{Change, ParcelNumber};
-pub use entry::{Found, Seen};
 pub use freshness::Freshness;
+pub use held::{Found, Seen};
 pub use key::{BadKey, Key};
-
-/// How long a failure is not tried again, so that a provider that is down is not stormed.
-const PAUSE: Duration = Duration::from_secs(5);
-
-/// Memory for trackings, in bytes, roughly; for each of the two caches.
-const CAPACITY: u64 = 64 * 1024 * 1024;
+pub use renew::Renewal;
+pub use settings::Settings;
 
 /// Trackings, from memory where possible.
 pub struct Store {
     provider: Arc<dyn Provider>,
     clock: Clock,
-    freshness: Freshness,
-    fresh: Cache<Key, Entry>,
-    last_good: Cache<Key, Arc<Seen>>,
+    settings: Settings,
+    shelf: Shelf,
+    flights: Flights,
+    waiting: Waiting,
+    patience: Patience,
+    breaker: Breaker,
     metrics: Arc<Metrics>,
     health: Arc<Health>,
     state: Arc<dyn State>,
     /// Tells this replica's events from others'.
     replica: String,
-}
-
-/// What became of a tracking that came by itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Renewal {
-    /// It is newer than what was held, reads differently, and everybody was told so.
-    Changed(Change),
-    /// It is newer than what was held, and reads the same.
-    Confirmed,
-    /// It is no newer than what was held: a late or repeated telling.
-    Ignored,
+    start: Instant,
+    /// Whoever changes what is held.
+    turn: Mutex<()>,
 }
 
 impl Store {
     /// An empty store in front of `provider`, of a replica by itself.
-    pub fn new(provider: Arc<dyn Provider>, freshness: Freshness, clock: Clock) -> Self {
+    pub fn new(provider: Arc<dyn Provider>, settings: impl Into<Settings>, clock: Clock) -> Self {
+        let settings = settings.into();
         Self {
             provider,
             clock,
-            freshness,
-            fresh: Cache::builder()
-                .max_capacity(CAPACITY)
-                .weigher(|_: &Key, entry: &Entry| entry.weight())
-                .expire_after(Keep)
-                .build(),
-            last_good: Cache::builder()
-                .max_capacity(CAPACITY)
-                .weigher(|_: &Key, seen: &Arc<Seen>| seen.weight)
-                .time_to_live(LAST_GOOD.to_std().unwrap_or(Duration::ZERO))
-                .build(),
+            settings,
+            shelf: Shelf::new(&settings),
+            flights: Flights::default(),
+            waiting: Waiting::default(),
+            patience: Patience::default(),
+            breaker: Breaker::default(),
             metrics: Arc::default(),
             health: Arc::default(),
             state: Arc::new(Memory::default()),
             replica: replica(),
+            start: Instant::now(),
+            turn: Mutex::default(),
         }
     }
 
@@ -115,166 +119,40 @@ impl Store {
         &self.health
     }
 
-    /// Notes how many trackings are held.
-    pub fn count(&self, metrics: &Metrics) {
-        metrics.cached("fresh", self.fresh.entry_count());
-        metrics.cached("last_good", self.last_good.entry_count());
+    /// What keeps the provider from being asked while it fails.
+    pub fn breaker(&self) -> &Breaker {
+        &self.breaker
     }
 
-    /// One tracking. Any number of simultaneous calls for the same key cost one provider call.
+    /// Notes how many trackings are held, and how the breaker stands.
+    pub fn count(&self, metrics: &Metrics) {
+        let (held, open) = self.shelf.counts();
+        metrics.cached("held", held);
+        metrics.cached("open", open);
+        metrics.breaker(self.breaker.word());
+    }
+
+    /// One tracking, in the time that the settings allow. Any number of simultaneous calls for the same key
+    /// cost one provider call, of all replicas together.
     ///
     /// # Errors
-    /// No such tracking; or the provider fails and there is no last good answer.
+    /// No such tracking; or the provider fails, or takes too long, and there is no last good answer.
     pub async fn get(self: &Arc<Self>, key: &Key) -> Result<Found, ProxyError> {
-        let (entry, asked) = match self.fresh.get(key).await {
-            Some(entry) => (Ok(entry), false),
-            None => (self.fetch(key.clone()).await, true),
-        };
-        self.metrics.cache(match &entry {
-            Ok(Entry::Found { found, .. }) if found.stale => CacheOutcome::Stale,
-            Ok(_) if asked => CacheOutcome::Miss,
-            Ok(Entry::Found { .. }) => CacheOutcome::Hit,
-            Ok(Entry::Missing { .. }) => CacheOutcome::Missing,
-            Err(_) => CacheOutcome::Failed,
-        });
-        let entry = entry?;
-        match entry {
-            Entry::Found { found, .. } => Ok(found),
-            Entry::Missing { .. } => Err(ProxyError::NotFound),
-        }
+        let (answer, outcome) = self.read(key).await;
+        self.metrics.cache(outcome);
+        answer
     }
 
-    /// Takes a tracking that came by itself, from a webhook or as the answer to a write, which the provider
-    /// said at this moment. It counts only where it is newer than what is held: webhooks arrive in any
-    /// order, and again for 68 hours. Whoever asked for this parcel, by id or by number, reads it from then
-    /// on; where it reads differently, all replicas and open pages are told.
-    pub async fn renew(&self, tracking: Tracking, at: DateTime<Utc>) -> Renewal {
-        let mut keys = Key::all(&tracking);
-        // The number alone may be another courier's parcel as well: it is renewed where it was this one.
-        if let Some(key) = tracking.tracking_number.as_ref().and_then(|number| Key::number(number, None).ok())
-            && self
-                .last_good
-                .get(&key)
-                .await
-                .is_some_and(|seen| tracking.id.is_some() && seen.tracking.id == tracking.id)
-        {
-            keys.push(key);
-        }
-        let mut before = None;
-        for key in &keys {
-            if let Some(seen) = self.last_good.get(key).await {
-                before = Some(seen);
-                break;
-            }
-        }
-        if before
-            .as_ref()
-            .is_some_and(|seen| Stamp::of(&seen.tracking, seen.as_of) >= Stamp::of(&tracking, at))
-        {
-            return Renewal::Ignored;
-        }
-        let keep = self.freshness.of(&tracking);
-        let change = Change::new(&tracking, before.as_ref().map(|seen| &seen.tracking), &self.replica);
-        let is_news = before.is_none_or(|seen| seen.revision != change.revision);
-        let seen = Arc::new(Seen::new(tracking, at));
-        for key in keys {
-            self.last_good.insert(key.clone(), Arc::clone(&seen)).await;
-            let found = Found { seen: Arc::clone(&seen), stale: false };
-            self.fresh.insert(key, Entry::Found { found, keep }).await;
-        }
-        if !is_news {
-            return Renewal::Confirmed;
-        }
-        self.state.publish(change.to_bytes()).await;
-        Renewal::Changed(change)
-    }
-
-    /// In a task of its own: a caller who hangs up takes the call away neither from those who wait
-    /// for it too, nor from those who come next.
-    async fn fetch(self: &Arc<Self>, key: Key) -> Result<Entry, ProxyError> {
-        let store = Arc::clone(self);
-        let work = async move { store.fresh.try_get_with_by_ref(&key, store.ask(&key)).await };
-        let task = tokio::spawn(work.in_current_span());
-        match task.await {
-            Ok(entry) => entry.map_err(|shared| ProxyError::clone(&shared)),
-            Err(_panicked) => Err(ProxyError::Internal),
-        }
-    }
-
-    async fn ask(&self, key: &Key) -> Result<Entry, ProxyError> {
-        let started = Instant::now();
-        let (call, answer) = match key {
-            Key::Id(id) => ("by_id", self.provider.by_id(id).await),
-            Key::Number { number, courier } => {
-                let courier = courier.as_deref().map(Slug::from);
-                ("by_number", self.provider.by_number(number, courier.as_ref()).await)
+    /// What goes on beside the questions: hearing other replicas, and comparing with the provider what
+    /// nothing was heard of. Never ends; to be run in a task of its own.
+    pub async fn keep_up(self: Arc<Self>) {
+        let compare = async {
+            match self.settings.reconcile {
+                Some(every) => self.reconcile(every).await,
+                None => std::future::pending().await,
             }
         };
-        let now = (self.clock)();
-        self.metrics.provider_call(call, answer.as_ref().err(), started.elapsed());
-        self.health.asked(answer.as_ref().err().is_none_or(is_an_answer), now);
-        match answer {
-            Ok(tracking) => {
-                let keep = self.freshness.of(&tracking);
-                let seen = Arc::new(Seen::new(tracking, now));
-                self.last_good.insert(key.clone(), Arc::clone(&seen)).await;
-                Ok(Entry::Found { found: Found { seen, stale: false }, keep })
-            }
-            Err(ProviderError::NotFound) => {
-                self.last_good.invalidate(key).await;
-                Ok(Entry::Missing { keep: self.freshness.missing })
-            }
-            Err(error) => self.make_do(key, &error, now).await,
-        }
-    }
-
-    /// The last good answer, marked as stale; or the failure.
-    async fn make_do(
-        &self,
-        key: &Key,
-        error: &ProviderError,
-        now: DateTime<Utc>,
-    ) -> Result<Entry, ProxyError> {
-        let pause = pause(error, now);
-        let last_good = self.last_good.get(key).await;
-        let stale = last_good.is_some();
-        match error {
-            ProviderError::Unauthorized | ProviderError::Forbidden => {
-                tracing::error!(%error, stale, "the provider refuses this proxy: check the API key");
-            }
-            ProviderError::QuotaUsed => {
-                tracing::error!(%error, stale, "the provider's plan is used up: check the account");
-            }
-            _ => tracing::warn!(%error, stale, "the provider gave no tracking"),
-        }
-        match last_good {
-            Some(seen) => Ok(Entry::Found { found: Found { seen, stale: true }, keep: pause }),
-            None => Err(ProxyError::of(error, pause)),
-        }
-    }
-}
-
-/// Whether a failure shows that the provider is there, and knows this proxy.
-fn is_an_answer(error: &ProviderError) -> bool {
-    !matches!(
-        error,
-        ProviderError::Unauthorized
-            | ProviderError::Forbidden
-            | ProviderError::QuotaUsed
-            | ProviderError::Unavailable { .. }
-            | ProviderError::Timeout
-            | ProviderError::Network { .. }
-            | ProviderError::Unreadable { .. }
-    )
-}
-
-fn pause(error: &ProviderError, now: DateTime<Utc>) -> Duration {
-    match error {
-        ProviderError::RateLimited { reset: Some(reset) } => {
-            Duration::from_secs(u64::try_from((*reset - now).num_seconds()).unwrap_or(0).clamp(1, 60))
-        }
-        ProviderError::RateLimited { reset: None } => Duration::from_secs(1),
-        _ => PAUSE,
+        tokio::join!(self.hear(), compare);
     }
 }
 

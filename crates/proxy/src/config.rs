@@ -31,7 +31,7 @@ pub use state::StateSettings;
 pub use time::Time;
 
 use crate::Origins;
-use crate::cache::Freshness;
+use crate::cache;
 use crate::client_address::Trust;
 use crate::disclosure::Policy;
 use crate::token::SigningKeys;
@@ -58,8 +58,8 @@ pub struct Config {
     pub origins: Origins,
     /// The widget's files.
     pub assets: Option<PathBuf>,
-    /// How long answers count as fresh.
-    pub freshness: Freshness,
+    /// How trackings are held.
+    pub cache: cache::Settings,
     /// Whose word is taken about who is asking.
     pub trust: Trust,
     /// How often one client may ask.
@@ -123,7 +123,7 @@ impl Config {
             listen: settings.listen,
             admin_listen: settings.admin_listen,
             public_url: rules::public_url(settings)?,
-            freshness: provider.freshness(&settings.cache),
+            cache: provider.cache(&settings.cache),
             provider,
             keys,
             origins: Origins::parse(&settings.cors.origins).map_err(sentence)?,

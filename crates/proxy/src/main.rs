@@ -100,7 +100,7 @@ async fn serve(flags: &Flags) -> Result<(), String> {
     let Started { provider, webhooks } =
         provider::start(&config.provider, public_url, address, shared.budget()).await?;
     let clock = system_clock();
-    let store = Store::new(Arc::clone(&provider), config.freshness, clock.clone()).sharing(shared);
+    let store = Store::new(Arc::clone(&provider), config.cache, clock.clone()).sharing(shared);
     let push = Push::new(&config.push, &store);
     let state = AppState::new(store, clock.clone(), Limits::new(&config.limits));
     let mut state = AppState {
@@ -121,6 +121,7 @@ async fn serve(flags: &Flags) -> Result<(), String> {
     if state.webhooks.is_none() {
         tracing::info!("no webhook secret is set: changes are found by asking the provider, not pushed");
     }
+    tokio::spawn(Arc::clone(&state.store).keep_up());
     if let Some(listener) = admin_listener {
         operations(listener, &state, config.http.clone())?;
     }

@@ -46,6 +46,10 @@ pub struct Metrics {
     lookups: lookup::Lookups,
     standing: Family<Stands, Gauge>,
     writes: writes::Writes,
+    joined: Counter,
+    renewals: Family<Renewals, Counter>,
+    breaker: Family<Phase, Gauge>,
+    breaker_opened: Counter,
     /// Connections that are open.
     pub connections: Gauge,
     /// Streams of events that are open.
@@ -98,11 +102,58 @@ struct Stands {
     standing: &'static str,
 }
 
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Renewals {
+    by: &'static str,
+    outcome: &'static str,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Phase {
+    phase: &'static str,
+}
+
+/// Who renewed a tracking that nobody waited for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Renewed {
+    /// A call of this proxy, ahead of the next question.
+    InBackground,
+    /// A webhook, or the answer to a write.
+    ByItself,
+    /// Another replica.
+    ByReplica,
+}
+
+impl Renewed {
+    fn word(self) -> &'static str {
+        match self {
+            Self::InBackground => "background",
+            Self::ByItself => "webhook",
+            Self::ByReplica => "replica",
+        }
+    }
+}
+
+/// How renewals end, and of whom.
+const RENEWALS: [(Renewed, &str); 6] = [
+    (Renewed::InBackground, "applied"),
+    (Renewed::InBackground, "failed"),
+    (Renewed::ByItself, "applied"),
+    (Renewed::ByItself, "ignored"),
+    (Renewed::ByReplica, "applied"),
+    (Renewed::ByReplica, "ignored"),
+];
+
+/// The breaker's phases.
+const PHASES: [&str; 3] = ["closed", "open", "trying"];
+
 /// How a question to the cache ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CacheOutcome {
     /// From memory, still fresh.
     Hit,
+    /// From memory, no longer fresh: a new one is on its way.
+    Renewing,
     /// From memory: no such parcel.
     Missing,
     /// The last good answer, because the provider could not be asked.
@@ -114,11 +165,12 @@ pub enum CacheOutcome {
 }
 
 impl CacheOutcome {
-    const ALL: [Self; 5] = [Self::Hit, Self::Missing, Self::Stale, Self::Miss, Self::Failed];
+    const ALL: [Self; 6] = [Self::Hit, Self::Renewing, Self::Missing, Self::Stale, Self::Miss, Self::Failed];
 
     fn word(self) -> &'static str {
         match self {
             Self::Hit => "hit",
+            Self::Renewing => "renewing",
             Self::Missing => "missing",
             Self::Stale => "stale",
             Self::Miss => "miss",
@@ -143,6 +195,10 @@ impl Default for Metrics {
             lookups: lookup::Lookups::default(),
             standing: Family::default(),
             writes: writes::Writes::default(),
+            joined: Counter::default(),
+            renewals: Family::default(),
+            breaker: Family::default(),
+            breaker_opened: Counter::default(),
             connections: Gauge::default(),
             streams: Gauge::default(),
             webhooks: Family::default(),
@@ -159,7 +215,8 @@ impl Default for Metrics {
         );
         registry.register(
             "cache",
-            "Questions to the cache: hit, missing (no such parcel, remembered), stale (the last good answer, \
+            "Questions to the cache: hit, renewing (an old answer, while a new one is on its way), missing (no such \
+             parcel, remembered), stale (the last good answer, \
              because the provider fails), miss (the provider was asked), failed (nothing to answer with)",
             metrics.cache.clone(),
         );
@@ -174,13 +231,33 @@ impl Default for Metrics {
             metrics.call_time.clone(),
         );
         registry.register("limited", "Requests refused by a limit of this proxy", metrics.limited.clone());
-        registry.register("cached_trackings", "Trackings in memory", metrics.cached.clone());
         registry.register(
             "state",
             "What replicas share, 1 for how it stands: alone (one replica, by itself), shared, away (each counts \
              for itself)",
             metrics.standing.clone(),
         );
+        registry.register(
+            "cached_trackings",
+            "Trackings in memory, and those of them that are unpacked because they were read lately",
+            metrics.cached.clone(),
+        );
+        registry.register(
+            "joined",
+            "Questions that joined a call to the provider that was under way",
+            metrics.joined.clone(),
+        );
+        registry.register(
+            "renewals",
+            "Trackings that came while nobody waited: by background calls, webhooks and writes, other replicas",
+            metrics.renewals.clone(),
+        );
+        registry.register(
+            "breaker",
+            "1 for the phase that the circuit breaker is in: closed, open (the provider is left alone), trying",
+            metrics.breaker.clone(),
+        );
+        registry.register("breaker_opened", "How often the breaker opened", metrics.breaker_opened.clone());
         registry.register("connections", "Open connections", metrics.connections.clone());
         registry.register(
             "resident_memory_bytes",
@@ -199,7 +276,11 @@ impl Default for Metrics {
         for outcome in CacheOutcome::ALL {
             let _ = metrics.cache.get_or_create(&Outcome { outcome: outcome.word() });
         }
-        for call in ["by_id", "by_number", "by_order"] {
+        for (by, outcome) in RENEWALS {
+            let _ = metrics.renewals.get_or_create(&Renewals { by: by.word(), outcome });
+        }
+        metrics.breaker("closed");
+        for call in ["by_id", "by_number", "by_numbers", "by_order"] {
             for outcome in READING {
                 let _ = metrics.calls.get_or_create(&Call { call, outcome });
             }
@@ -250,6 +331,34 @@ impl Metrics {
     /// One change, told to so many pages.
     pub fn pushed(&self, pages: usize) {
         self.pushed.inc_by(pages as u64);
+    }
+
+    /// One question joined a call that was under way.
+    pub fn joined(&self) {
+        self.joined.inc();
+    }
+
+    /// One tracking came while nobody waited.
+    pub fn renewed(&self, by: Renewed, outcome: &'static str) {
+        self.renewed_many(by, outcome, 1);
+    }
+
+    /// Some trackings came, or did not come, while nobody waited.
+    pub fn renewed_many(&self, by: Renewed, outcome: &'static str, count: usize) {
+        let count = u64::try_from(count).unwrap_or(u64::MAX);
+        self.renewals.get_or_create(&Renewals { by: by.word(), outcome }).inc_by(count);
+    }
+
+    /// The phase that the circuit breaker is in.
+    pub fn breaker(&self, now: &'static str) {
+        for phase in PHASES {
+            self.breaker.get_or_create(&Phase { phase }).set(i64::from(phase == now));
+        }
+    }
+
+    /// The circuit breaker has opened.
+    pub fn breaker_opened(&self) {
+        self.breaker_opened.inc();
     }
 
     /// How many trackings a cache of that name holds just now.

@@ -4,6 +4,7 @@ use crate::{CourierTime, Slug, Subtag, Tag};
 
 /// One thing that happened to a parcel: when, where, and in whose words.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Checkpoint {
     /// When it happened, at the place where it happened.
     pub time: Option<CourierTime>,
@@ -45,6 +46,7 @@ pub struct Checkpoint {
 
 /// A point on the map, degrees.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Coordinate {
     /// North positive.
     pub latitude: f64,
@@ -54,6 +56,7 @@ pub struct Coordinate {
 
 /// A finer event of a checkpoint, such as `delivered_to_neighbor`. Open lists, kept as sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Event {
     /// What happened.
     pub code: String,
@@ -63,6 +66,7 @@ pub struct Event {
 
 /// `source` of a checkpoint (2025-01 and later).
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum CheckpointSource {
     /// The courier's scan.
     Carrier,

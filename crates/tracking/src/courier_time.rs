@@ -11,6 +11,7 @@ use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTim
 /// The four kinds are never converted into one another. Only [`Zoned`](Self::Zoned) is an instant;
 /// the others are digits on a wall somewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum CourierTime {
     /// `2026-11-06`: a day and nothing else.
     Day(NaiveDate),

@@ -4,6 +4,7 @@ use std::fmt;
 
 /// A person named in a tracking. Personal data: never leaves the proxy, and `Debug` shows none of it.
 #[derive(Clone, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Customer {
     /// `sender`, `receiver`, `buyer`, ...
     pub role: Option<String>,

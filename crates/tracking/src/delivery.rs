@@ -2,6 +2,7 @@
 
 /// `delivery_type`: where it is handed over.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum DeliveryType {
     /// `door_to_door`.
     DoorToDoor,
@@ -15,6 +16,7 @@ pub enum DeliveryType {
 
 /// `signature_requirement`.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum SignatureRequirement {
     /// `signature_required`: anybody there signs.
     Signature,
@@ -43,6 +45,7 @@ crate::open_words::open_words!(SignatureRequirement {
 
 /// `on_time_status`. Only `on-time` and `trending-on-time` are confirmed spellings.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct OnTimeStatus(pub(crate) String);
 
 impl OnTimeStatus {
@@ -60,6 +63,7 @@ impl From<&str> for OnTimeStatus {
 
 /// A number with its unit: a weight, or a carbon figure.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Measure {
     /// How much.
     pub value: f64,

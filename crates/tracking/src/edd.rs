@@ -10,6 +10,7 @@ use crate::CourierTime;
 /// `custom_estimated_delivery_date`, `first_` and `latest_estimated_delivery`, the older
 /// `expected_delivery`, and `order_promised_delivery_date` in both its forms.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Edd {
     /// Whether the provider calls it one date or a range. Shapes without `type` leave it absent.
     pub kind: Option<EddKind>,
@@ -82,6 +83,7 @@ impl Edd {
 
 /// `type` of an EDD.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum EddKind {
     /// Use `datetime`.
     Specific,
@@ -93,6 +95,7 @@ pub enum EddKind {
 
 /// Who estimates.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum EddSource {
     /// `Carrier EDD`.
     Carrier,
@@ -117,6 +120,7 @@ crate::open_words::open_words!(EddSource {
 
 /// Why an EDD was revised, such as `extreme_weather`. An open list, kept as sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ReviseReason(pub(crate) String);
 
 impl ReviseReason {
@@ -134,6 +138,7 @@ impl From<&str> for ReviseReason {
 
 /// The provider's confidence in its own estimate, such as 10001. An open list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConfidenceCode(pub u32);
 
 impl ConfidenceCode {

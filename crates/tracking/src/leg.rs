@@ -4,6 +4,7 @@ use crate::Slug;
 
 /// One courier's part of the way, as told by `first_mile`, `last_mile` or `next_couriers`.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Leg {
     /// Who carries it.
     pub slug: Option<Slug>,

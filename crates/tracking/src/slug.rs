@@ -38,6 +38,7 @@ const SPELLINGS: &[&str] = &[
 
 /// A courier's identifier at the provider, such as `dhl-germany`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Slug(pub(crate) String);
 
 impl Slug {

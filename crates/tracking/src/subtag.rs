@@ -9,6 +9,7 @@ use crate::Tag;
 /// Codes are an open list (the provider adds some each year), so the text is kept and matched by
 /// [`as_str`](Self::as_str) where words are chosen.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Subtag(pub(crate) String);
 
 impl Subtag {

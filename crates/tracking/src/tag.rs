@@ -2,6 +2,7 @@
 
 /// Where a parcel is, in one of the provider's nine words (reference: Delivery Statuses).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Tag {
     /// Just added, or the courier has said nothing yet.
     Pending,

@@ -8,6 +8,7 @@ use crate::{
 /// One parcel, as the provider tells it. Everything may be absent: the `fields` query, a feature that
 /// is off, another version, or an odd value can each take a field away.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Tracking {
     /// The provider's id: 24 characters once, 32 hex since 2024-07, 1 to 128 characters since 2025-04.
     pub id: Option<String>,
@@ -213,6 +214,7 @@ impl Tracking {
 
 /// One end of the way.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Address {
     /// ISO alpha-3 (`*_country_iso3` up to 2024-10).
     pub country_region: Option<String>,

@@ -74,6 +74,13 @@ impl Change {
         }
     }
 
+    /// The keys that name this parcel and no other.
+    pub(super) fn keys(&self) -> Vec<Key> {
+        let ids = [&self.id, &self.legacy_id].into_iter().flatten().cloned().map(Key::Id);
+        let numbers = self.numbers.iter().filter(|one| one.courier.is_some()).cloned();
+        ids.chain(numbers.map(|ParcelNumber { number, courier }| Key::Number { number, courier })).collect()
+    }
+
     /// As an event of [`State::publish`](crate::state::State::publish).
     pub fn to_bytes(&self) -> Bytes {
         // Texts and a flag: nothing in it that JSON cannot hold.
@@ -95,7 +102,8 @@ pub(super) fn is_settled(tracking: &Tracking) -> bool {
 /// without any news.
 pub(super) fn revision(tracking: &Tracking) -> String {
     let news = Tracking { updated_at: None, tracked_count: None, ..tracking.clone() };
-    let hash = Sha256::digest(format!("{news:?}"));
+    // Written as it is kept; a tracking that could not be written would not be held either.
+    let hash = Sha256::digest(postcard::to_stdvec(&news).unwrap_or_default());
     hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 

@@ -15,6 +15,11 @@ pub struct Freshness {
     pub settled: Duration,
     /// No such parcel, or not yet.
     pub missing: Duration,
+    /// No such parcel, and that was said before.
+    pub missing_again: Duration,
+    /// How long after that an old answer is given at once while a new one is on its way. Later, whoever
+    /// asks waits a little for it.
+    pub revalidate: Duration,
 }
 
 impl Default for Freshness {
@@ -24,14 +29,24 @@ impl Default for Freshness {
             pending: Duration::from_secs(5 * 60),
             settled: Duration::from_secs(4 * 60 * 60),
             missing: Duration::from_secs(60),
+            missing_again: Duration::from_secs(5 * 60),
+            revalidate: Duration::from_secs(5 * 60),
         }
     }
 }
 
 impl Freshness {
-    /// The same time for everything, for a demo whose parcels move by the second.
+    /// The same time for everything, and nothing old given away while it could be asked for: for a demo
+    /// whose parcels move by the second.
     pub fn uniform(time: Duration) -> Self {
-        Self { in_transit: time, pending: time, settled: time, missing: time }
+        Self {
+            in_transit: time,
+            pending: time,
+            settled: time,
+            missing: time,
+            missing_again: time,
+            revalidate: Duration::ZERO,
+        }
     }
 
     pub(super) fn of(&self, tracking: &Tracking) -> Duration {

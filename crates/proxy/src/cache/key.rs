@@ -1,9 +1,10 @@
 //! What a parcel is asked for by.
 
 use parcel_tracking::Tracking;
+use serde::{Deserialize, Serialize};
 
 /// What a parcel is asked for by, checked and in one spelling.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Key {
     /// The provider's id: 1 to 128 characters of `0-9a-zA-Z_-`.
     Id(String),
@@ -42,6 +43,16 @@ impl Key {
             keys.extend(Self::number(number, Some(slug.as_str())).ok());
         }
         keys
+    }
+
+    /// The number alone, of a number with its courier.
+    pub(super) fn without_courier(&self) -> Option<Self> {
+        match self {
+            Self::Number { number, courier: Some(_) } => {
+                Some(Self::Number { number: number.clone(), courier: None })
+            }
+            _ => None,
+        }
     }
 
     /// A key by number. Blanks, as couriers print them, and small letters are put right; an empty

@@ -1,11 +1,11 @@
 //! The parcels of one order.
 
 use std::sync::Arc;
-use std::time::Instant;
 
 use parcel_providers::ProviderError;
 
-use super::{Seen, Store, is_an_answer, pause};
+use super::settle::Told;
+use super::{Seen, Store};
 use crate::error::ProxyError;
 
 /// Parcels of one order at most. Nobody's order has more, and what a provider sends is not trusted.
@@ -19,23 +19,23 @@ impl Store {
     /// The provider gives no answer. What it does not accept as an order's number is no order, not an
     /// error: which of the two it is must not be seen.
     pub async fn ask_order(&self, order: &str) -> Result<Vec<Arc<Seen>>, ProxyError> {
-        let started = Instant::now();
-        let answer = self.provider.by_order(order).await;
+        let answer = self.call("by_order", self.provider.by_order(order)).await;
         let now = (self.clock)();
-        self.metrics.provider_call("by_order", answer.as_ref().err(), started.elapsed());
-        self.health.asked(answer.as_ref().err().is_none_or(is_an_answer), now);
         let trackings = match answer {
-            Ok(trackings) => trackings,
-            Err(error) if blames_the_question(&error) => Vec::new(),
-            Err(error) => {
+            Ok(Ok(trackings)) => trackings,
+            Ok(Err(error)) if blames_the_question(&error) => Vec::new(),
+            Ok(Err(error)) => {
                 tracing::warn!(%error, "the provider gave no order");
-                return Err(ProxyError::of(&error, pause(&error, now)));
+                return Err(ProxyError::of(&error, self.pause(&error, now)));
             }
+            Err(_open) => return Err(ProxyError::ProviderUnavailable),
         };
         let mut parcels = Vec::with_capacity(trackings.len().min(PARCELS));
         for tracking in trackings.into_iter().take(PARCELS) {
             parcels.push(Arc::new(Seen::new(tracking.clone(), now)));
-            self.renew(tracking, now).await;
+            if let Some(settled) = self.settle(None, tracking, now, Told::Asked) {
+                self.tell(&settled).await;
+            }
         }
         Ok(parcels)
     }

@@ -13,8 +13,12 @@ use super::environment::Environment;
 use super::layers::Merged;
 use super::schema::{self, Cache, ProviderKind};
 use super::secrets::{Secret, webhook_secrets};
+use super::time::Time;
 use super::{Contradiction, sentence};
-use crate::cache::Freshness;
+use crate::cache::{self, Freshness};
+
+/// How long a parcel may go without news, where nothing is set.
+const RECONCILE: Duration = Duration::from_secs(10 * 60);
 
 /// Whom the proxy asks.
 #[derive(Clone, Debug)]
@@ -89,22 +93,46 @@ impl ProviderSettings {
         }
     }
 
-    /// How long answers are fresh. Sandbox parcels move by the second, real ones by the hour.
-    pub(super) fn freshness(&self, set: &Cache) -> Freshness {
-        let Cache { in_transit, pending, settled, missing, fresh } = set;
-        if let Some(fresh) = fresh {
-            return Freshness::uniform(fresh.0);
+    /// How the cache behaves. Sandbox parcels move by the second, real ones by the hour.
+    pub(super) fn cache(&self, set: &Cache) -> cache::Settings {
+        let reconcile = match (set.reconcile, self) {
+            (Some(every), _) => Some(every.0).filter(|every| !every.is_zero()),
+            (None, Self::Sandbox) => None,
+            (None, _) => Some(RECONCILE),
+        };
+        cache::Settings {
+            freshness: self.freshness(set),
+            stale_if_error: set.stale_if_error.0,
+            patience: set.patience.0,
+            deadline: set.deadline.0,
+            pause: set.pause.0,
+            memory: u64::from(set.memory.get()) * 1024 * 1024,
+            reconcile,
         }
-        let nothing_set = [in_transit, pending, settled, missing].iter().all(|age| age.is_none());
-        if matches!(self, Self::Sandbox) && nothing_set {
-            return Freshness::uniform(Duration::from_secs(2));
+    }
+
+    fn freshness(&self, set: &Cache) -> Freshness {
+        let times = set.times();
+        let uniform = match set.fresh {
+            Some(fresh) => Some(fresh.0),
+            None if times.iter().all(Option::is_none) && matches!(self, Self::Sandbox) => {
+                Some(Duration::from_secs(2))
+            }
+            None => None,
+        };
+        if let Some(fresh) = uniform {
+            return Freshness::uniform(fresh);
         }
+        let [in_transit, pending, settled, missing, missing_again, revalidate] = times;
+        let or = |time: Option<Time>, default| time.map_or(default, |time| time.0);
         let default = Freshness::default();
         Freshness {
-            in_transit: in_transit.map_or(default.in_transit, |age| age.0),
-            pending: pending.map_or(default.pending, |age| age.0),
-            settled: settled.map_or(default.settled, |age| age.0),
-            missing: missing.map_or(default.missing, |age| age.0),
+            in_transit: or(in_transit, default.in_transit),
+            pending: or(pending, default.pending),
+            settled: or(settled, default.settled),
+            missing: or(missing, default.missing),
+            missing_again: or(missing_again, default.missing_again),
+            revalidate: or(revalidate, default.revalidate),
         }
     }
 }

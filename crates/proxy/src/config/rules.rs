@@ -13,6 +13,9 @@ use crate::disclosure::Phrase;
 /// A rule: true where it is broken, and what to do about it.
 type Rule = (fn(&Settings) -> bool, &'static str);
 
+/// How long the widget waits for an answer.
+const WIDGET: Duration = Duration::from_secs(8);
+
 const RULES: &[Rule] = &[
     (
         |settings| settings.admin_listen.is_some_and(|admin| collide(admin, settings.listen)),
@@ -34,16 +37,20 @@ const RULES: &[Rule] = &[
          address in client_address.trusted (127.0.0.1 where it is on this machine).",
     ),
     (
-        |settings| {
-            let cache = &settings.cache;
-            cache.fresh.is_some()
-                && [cache.in_transit, cache.pending, cache.settled, cache.missing].iter().any(Option::is_some)
-        },
+        |settings| settings.cache.fresh.is_some() && settings.cache.times().iter().any(Option::is_some),
         "cache.fresh is one time for everything, and another time in [cache] is set beside it: leave one of them out.",
     ),
     (
         |settings| settings.push.streams >= settings.http.connections,
         "push.streams is not less than http.connections, so open pages could take every connection: make it less.",
+    ),
+    (
+        |settings| settings.cache.deadline.0.is_zero() || settings.cache.deadline.0 >= WIDGET,
+        "cache.deadline is 0, or not below the 8s that the widget waits: choose something between, such as 4s.",
+    ),
+    (
+        |settings| settings.cache.patience.0 > settings.cache.deadline.0,
+        "cache.patience is longer than cache.deadline: who could be given an old answer would wait longest.",
     ),
     (
         |settings| settings.provider.connect_timeout.0 > settings.provider.timeout.0,

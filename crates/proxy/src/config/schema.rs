@@ -3,6 +3,7 @@
 //!
 //! There is no key that holds a secret: files and the environment do. See `config/secrets.rs`.
 
+mod cache;
 mod disclosure;
 mod lookup;
 mod provider;
@@ -17,6 +18,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+pub use cache::Cache;
 pub use disclosure::Disclosure;
 pub use lookup::Lookup;
 pub use provider::{Credentials, Provider, ProviderKind};
@@ -72,7 +74,7 @@ pub struct Settings {
     /// Parcels by order number and e-mail address or postcode, POST /v1/lookup.
     #[schema(inline)]
     pub lookup: Lookup,
-    /// How long an answer is good enough not to ask the provider again.
+    /// How long an answer is good enough not to ask the provider again, and what is done meanwhile.
     #[schema(inline)]
     pub cache: Cache,
     /// What replicas share: a Redis or Valkey, version 7. Without one, a proxy keeps for itself.
@@ -236,30 +238,4 @@ impl Default for Limits {
             reads_burst: NonZeroU32::new(60).unwrap_or(NonZeroU32::MIN),
         }
     }
-}
-
-/// `[cache]`
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct Cache {
-    /// A parcel on its way. Unset: 1m.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<String>, example = "1m")]
-    pub in_transit: Option<Time>,
-    /// Nothing scanned yet. Unset: 5m.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<String>, example = "5m")]
-    pub pending: Option<Time>,
-    /// Delivered or expired. Unset: 4h.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<String>, example = "4h")]
-    pub settled: Option<Time>,
-    /// No such parcel, or not yet. Unset: 1m.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<String>, example = "1m")]
-    pub missing: Option<Time>,
-    /// The same for everything, in place of the four above. Unset, and no other set either: 2s on the sandbox.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<String>, example = "2s")]
-    pub fresh: Option<Time>,
 }

@@ -8,6 +8,7 @@ use std::time::Duration;
 use clap::Parser;
 
 use super::*;
+use crate::cache::Freshness;
 
 fn flags(line: &[&str]) -> Flags {
     let line = std::iter::once("parcel-proxy").chain(line.iter().copied());
@@ -63,7 +64,7 @@ fn nothing_set_means_the_sandbox_with_the_demo_key() {
     assert!(matches!(config.provider, ProviderSettings::Sandbox));
     assert!(!config.keys.is_empty());
     assert_eq!(config.origins, Origins::Loopback);
-    assert!(config.freshness.in_transit < Duration::from_secs(10), "sandbox parcels move fast");
+    assert!(config.cache.freshness.in_transit < Duration::from_secs(10), "sandbox parcels move fast");
     assert_eq!(config.admin_listen, None, "metrics are for whoever asks for them");
 }
 
@@ -74,7 +75,7 @@ fn a_key_means_aftership_and_no_demo_key() {
     assert_eq!(settings.base_url.as_str(), "https://api.aftership.com/");
     assert_eq!(settings.version.as_str(), "2025-01");
     assert!(config.keys.is_empty(), "everybody knows the demo key");
-    assert_eq!(config.freshness, Freshness::uniform(Duration::from_secs(90)));
+    assert_eq!(config.cache.freshness, Freshness::uniform(Duration::from_secs(90)));
 }
 
 #[test]
@@ -127,7 +128,7 @@ fn a_flag_is_stronger_than_a_variable_and_a_variable_than_the_file() {
     let file = File::of("layers", "listen = \"127.0.0.1:1\"\n[cache]\nin_transit = \"1s\"\n");
     let port = |line: &[&str], variables: &[(&str, &str)]| {
         let config = good(&[&file.line()[..], line].concat(), variables);
-        assert_eq!(config.freshness.in_transit, Duration::from_secs(1), "the rest of the file stays");
+        assert_eq!(config.cache.freshness.in_transit, Duration::from_secs(1), "the rest of the file stays");
         config.listen.port()
     };
     let variable = ("PARCEL_PROXY_LISTEN", "127.0.0.1:2");

@@ -28,6 +28,9 @@ pub struct Readiness {
     stopping: bool,
     /// The last call to the provider: `unknown`, `answers`, `fails`, or `fails, last good answers stand in`.
     provider: &'static str,
+    /// The circuit breaker before the provider: `closed`, `open` (it fails, and is left alone for five
+    /// seconds), or `trying` (one call decides).
+    breaker: &'static str,
     /// The widget's files: `there`, `gone` or `not configured`.
     assets: &'static str,
     /// What replicas share: `alone` (one replica, by itself), `shared`, or `away` (each counts for itself
@@ -48,8 +51,14 @@ pub async fn readyz(State(app): State<AppState>) -> Response {
     let stopping = app.health.is_stopping();
     let ready = !stopping && provider != ProviderHealth::Fails && assets != "gone";
     let status = if ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
-    let readiness =
-        Readiness { ready, stopping, provider: provider.word(), assets, state: app.state.standing().word() };
+    let readiness = Readiness {
+        ready,
+        stopping,
+        provider: provider.word(),
+        breaker: app.store.breaker().word(),
+        assets,
+        state: app.state.standing().word(),
+    };
     (status, [(CACHE_CONTROL, "no-store")], Json(readiness)).into_response()
 }
 

@@ -91,14 +91,18 @@ async fn one_call_answers_everybody_at_once_and_each_at_their_own_level() {
 }
 
 #[tokio::test]
-async fn failures_are_shared_by_those_who_wait_and_then_forgotten() {
-    let proxy = TestProxy::with(Setup { takes: Duration::from_millis(50), ..Setup::default() });
+async fn failures_are_shared_by_those_who_wait_and_remembered_for_a_pause() {
+    let pause = Duration::from_millis(300);
+    let proxy = TestProxy::with(Setup { takes: Duration::from_millis(50), pause, ..Setup::default() });
     proxy.provider_answers(Err(ProviderError::Timeout));
     let (first, second) = tokio::join!(proxy.get("/v1/trackings/t1"), proxy.get("/v1/trackings/t1"));
     assert_eq!((first.status.as_u16(), second.status.as_u16()), (504, 504));
-    assert_eq!(proxy.provider_calls(), 1);
+    assert_eq!(proxy.get("/v1/trackings/t1").await.status, 504);
+    assert_eq!(proxy.provider_calls(), 1, "an outage is not asked for by every shopper");
 
     proxy.provider_answers(Ok(in_transit()));
+    assert_eq!(proxy.get("/v1/trackings/t2").await.status, 200, "another parcel is another question");
+    tokio::time::sleep(pause).await;
     assert_eq!(proxy.get("/v1/trackings/t1").await.status, 200);
 }
 
@@ -157,7 +161,7 @@ async fn a_parcel_that_the_provider_no_longer_knows_is_gone() {
 }
 
 #[tokio::test]
-async fn unknown_parcels_are_remembered_and_refused_keys_are_not() {
+async fn unknown_parcels_are_remembered_and_refused_keys_are_none() {
     let proxy = TestProxy::new();
     proxy.provider_answers(Err(ProviderError::NotFound));
     proxy.get("/v1/trackings/t1").await;
@@ -165,15 +169,40 @@ async fn unknown_parcels_are_remembered_and_refused_keys_are_not() {
     assert_eq!(proxy.get("/v1/trackings/t1").await.status, 404);
     assert_eq!(proxy.provider_calls(), 1);
 
-    for failure in
-        [ProviderError::Unauthorized, ProviderError::Forbidden, ProviderError::RateLimited { reset: None }]
-    {
-        let proxy = TestProxy::new();
+    for failure in [ProviderError::Unauthorized, ProviderError::Forbidden] {
+        let pause = Duration::from_millis(20);
+        let proxy = TestProxy::with(Setup { pause, ..Setup::default() });
         proxy.provider_answers(Err(failure.clone()));
         assert_ne!(proxy.get("/v1/trackings/t1").await.status, 404, "{failure:?}");
         proxy.provider_answers(Ok(in_transit()));
+        tokio::time::sleep(pause * 2).await;
         assert_eq!(proxy.get("/v1/trackings/t1").await.status, 200, "{failure:?}");
     }
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_is_unknown_twice_is_asked_for_less_often() {
+    let proxy = TestProxy::new();
+    proxy.provider_answers(Err(ProviderError::NotFound));
+    let mut calls = Vec::new();
+    for _ in 0..8 {
+        assert_eq!(proxy.get("/v1/trackings/t1").await.status, 404);
+        calls.push(proxy.provider_calls());
+        tokio::time::advance(Duration::from_secs(61)).await;
+    }
+    assert_eq!(calls, [1, 2, 2, 2, 2, 2, 3, 3]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn nobody_waits_longer_than_the_deadline() {
+    let proxy = TestProxy::with(Setup { takes: Duration::from_secs(30), ..Setup::default() });
+    let began = tokio::time::Instant::now();
+    let answer = proxy.get("/v1/trackings/t1").await;
+    assert_eq!((answer.status.as_u16(), answer.problem().as_str()), (504, "provider-timeout"));
+    assert_eq!(began.elapsed().as_secs(), 4);
+    tokio::time::sleep(Duration::from_secs(27)).await;
+    assert_eq!(proxy.get("/v1/trackings/t1").await.status, 200, "the call went on, and its answer is there");
+    assert_eq!(proxy.provider_calls(), 1);
 }
 
 #[tokio::test]

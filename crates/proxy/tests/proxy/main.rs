@@ -3,6 +3,7 @@
 mod levels;
 mod live;
 mod marks;
+mod shop;
 mod support;
 
 mod assets;
@@ -22,8 +23,10 @@ mod links;
 mod lookup;
 mod masking;
 mod operations;
+mod outage;
 mod providers;
 mod recipes;
+mod renewals;
 mod secrets;
 mod serving;
 mod webhooks;

@@ -15,7 +15,7 @@ use parcel_providers::{
     Answering, Courier, CourierQuestion, Delivery, NewTracking, Notice, Numbered, Provider, ProviderError,
     Refresh, TrackingUpdate, WebhookError,
 };
-use parcel_proxy::cache::{Freshness, Store};
+use parcel_proxy::cache::{self, Freshness, Store};
 use parcel_proxy::client_address::Trust;
 use parcel_proxy::config::schema as settings;
 use parcel_proxy::disclosure::Policy;
@@ -129,6 +129,7 @@ pub struct TestProxy {
 
 pub struct Setup {
     pub freshness: Freshness,
+    pub pause: Duration,
     pub origins: Origins,
     pub assets: Option<PathBuf>,
     pub takes: Duration,
@@ -141,6 +142,7 @@ impl Default for Setup {
     fn default() -> Self {
         Self {
             freshness: Freshness::default(),
+            pause: cache::Settings::default().pause,
             origins: Origins::Loopback,
             assets: None,
             takes: Duration::ZERO,
@@ -165,6 +167,8 @@ impl TestProxy {
             takes: setup.takes,
         });
         let clock: parcel_proxy::Clock = Arc::new(now);
+        let settings =
+            cache::Settings { freshness: setup.freshness, pause: setup.pause, ..Default::default() };
         let state = AppState {
             keys: Arc::new(keys()),
             origins: setup.origins,
@@ -172,7 +176,7 @@ impl TestProxy {
             trust: Arc::new(setup.trust),
             policy: Arc::new(setup.policy),
             ..AppState::new(
-                Store::new(Arc::clone(&provider) as Arc<dyn Provider>, setup.freshness, clock.clone()),
+                Store::new(Arc::clone(&provider) as Arc<dyn Provider>, settings, clock.clone()),
                 clock,
                 Limits::new(&setup.limits),
             )
@@ -192,6 +196,10 @@ impl TestProxy {
     /// As at a signal to end.
     pub fn is_stopping(&self) {
         self.state.health.stop();
+    }
+
+    pub fn store(&self) -> Arc<Store> {
+        Arc::clone(&self.state.store)
     }
 
     pub fn metrics(&self) -> Arc<Metrics> {

@@ -15,6 +15,8 @@ fn settings_that_contradict_each_other_are_refused_with_what_to_do() {
         (&["--set", "public_url=http://track.shop.example", "--set", front], "https://track.shop.example"),
         (&["--set", "public_url=https://track.shop.example/", "--set", front], "without a slash"),
         (&["--fresh", "2s", "--set", "cache.settled=1h"], "leave one of them out"),
+        (&["--set", "cache.deadline=8s"], "such as 4s"),
+        (&["--set", "cache.patience=5s"], "would wait longest"),
         (&["--set", "provider.timeout=1s"], "make it shorter"),
         (&["--set", "provider.connect_timeout=0s"], "such as 2s"),
         (&["--set", "http.header_timeout=0s"], "such as 15s"),
