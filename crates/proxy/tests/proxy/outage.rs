@@ -87,9 +87,9 @@ async fn who_fails_is_left_alone_tried_and_asked_again() {
     let good = &parcels[29];
     shop.sandbox.faults().set_all(Fault::Status(503));
     let mut questions = tokio::task::JoinSet::new();
-    for parcel in parcels.iter().take(25).cloned() {
-        let store = shop.store.clone();
-        questions.spawn(async move { store.get(&id(&parcel)).await.err() });
+    for parcel in &parcels[..25] {
+        let (store, key) = (shop.store.clone(), id(parcel));
+        questions.spawn(async move { store.get(&key).await.err() });
     }
     // More than a second's worth: it takes turns, and time.
     questions.join_all().await;
