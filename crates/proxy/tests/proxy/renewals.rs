@@ -179,8 +179,8 @@ async fn what_one_replica_hears_all_of_them_know() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn parcels_that_are_read_and_not_heard_of_are_compared_many_at_once() {
     let freshness =
-        Freshness { settled: Duration::from_secs(3600), ..Freshness::uniform(Duration::from_millis(100)) };
-    let settings = Settings { reconcile: Some(Duration::from_millis(400)), freshness, ..Settings::default() };
+        Freshness { settled: Duration::from_secs(3600), ..Freshness::uniform(Duration::from_secs(2)) };
+    let settings = Settings { reconcile: Some(Duration::from_secs(1)), freshness, ..Settings::default() };
     let shop = Shop::new(settings).await;
     let parcels = shop.parcels(80).await;
     let said = Utc::now();
@@ -192,8 +192,8 @@ async fn parcels_that_are_read_and_not_heard_of_are_compared_many_at_once() {
     }
     let before = shop.asked();
     let keeping_up = tokio::spawn(Arc::clone(&shop.store).keep_up());
-    tokio::time::sleep(Duration::from_millis(900)).await;
+    tokio::time::sleep(Duration::from_millis(3_500)).await;
     keeping_up.abort();
     let (one, many) = (shop.asked().0 - before.0, shop.asked().1 - before.1);
-    assert!((1..=4).contains(&many) && one == 0, "{one} calls for one, {many} for many");
+    assert!((1..=6).contains(&many) && one == 0, "{one} calls for one, {many} for many");
 }
