@@ -11,6 +11,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use crate::error::ProxyError;
+use crate::writes::problem::WriteProblem;
 
 /// Until the whole body is there. The longest one is a webhook's, from one data centre to another.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -28,7 +29,7 @@ pub async fn whole(request: Request, next: Next) -> Response {
         Ok(Ok(bytes)) => next.run(Request::from_parts(parts, Body::from(bytes))).await,
         Ok(Err(error)) if is_too_long(&error) => ProxyError::TooLarge.into_response(),
         Ok(Err(_)) => ProxyError::BadRequest("The body cannot be read.").into_response(),
-        Err(_late) => ProxyError::BadRequest("The body did not come in time.").into_response(),
+        Err(_late) => ProxyError::from(WriteProblem::Slow).into_response(),
     }
 }
 

@@ -1,6 +1,4 @@
-//! A JSON body, read with patience that ends.
-
-use std::time::Duration;
+//! A JSON body. It has come whole by then: see [`crate::slow_body`].
 
 use axum::body::to_bytes;
 use axum::extract::Request;
@@ -11,9 +9,6 @@ use serde::de::DeserializeOwned;
 use super::problem::WriteProblem;
 use crate::error::ProxyError;
 
-/// How long a body may take to arrive. Bodies are small: who needs longer is not there, or means no good.
-const PATIENCE: Duration = Duration::from_secs(10);
-
 /// What is said of a value of the wrong kind, an unknown field, or one that is there twice: serde's own
 /// words repeat what was sent.
 const MISFIT: &str = "is no field of this address, is there twice, or is not of the kind that is described";
@@ -21,18 +16,15 @@ const MISFIT: &str = "is no field of this address, is there twice, or is not of 
 /// Reads a body of at most so many bytes.
 ///
 /// # Errors
-/// Not called JSON, no JSON, too long, too slow; a field that is not as described, by its name.
+/// Not called JSON, no JSON, too long; a field that is not as described, by its name.
 pub async fn read<T: DeserializeOwned>(request: Request, most: usize) -> Result<T, ProxyError> {
     if !is_json(request.headers()) {
         return Err(ProxyError::MediaType);
     }
-    let bytes = tokio::time::timeout(PATIENCE, to_bytes(request.into_body(), most));
-    let bytes = match bytes.await {
-        Ok(Ok(bytes)) => bytes,
-        Ok(Err(error)) if is_too_long(&error) => return Err(ProxyError::TooLarge),
-        Ok(Err(_)) => return Err(WriteProblem::NoJson.into()),
-        Err(_) => return Err(WriteProblem::Slow.into()),
-    };
+    let bytes = to_bytes(request.into_body(), most).await.map_err(|error| match error {
+        error if is_too_long(&error) => ProxyError::TooLarge,
+        _ => WriteProblem::NoJson.into(),
+    })?;
     let mut json = serde_json::Deserializer::from_slice(&bytes);
     let value = serde_path_to_error::deserialize(&mut json).map_err(|error| {
         let is_json = error.inner().is_data();

@@ -173,7 +173,7 @@ async fn a_body_that_trickles_is_not_waited_for() {
     let request = request.body(Body::new(trickle)).expect("a request");
     let started = tokio::time::Instant::now();
     let response = TestProxy::new().router().oneshot(request).await.expect("an answer");
-    assert_eq!(response.status(), 400);
+    assert_eq!(response.status(), 408);
     let body = response.into_body().collect().await.expect("a body").to_bytes();
     assert!(String::from_utf8_lossy(&body).contains("did not come in time"));
     assert!(started.elapsed() < Duration::from_secs(12));
