@@ -3,10 +3,10 @@
 //!
 //! An answer is given from memory while it is fresh; then the old one is given at once while a new one
 //! is on its way; then whoever asks waits a little for the new one; and while the provider fails, the
-//! last good one stands in for a day. Any number of simultaneous questions are one call ([`flights`]),
-//! nobody asks a provider that fails ([`breaker`]), and renewals for which nobody waits are gathered
-//! into list calls ([`background`]). Webhooks and writes renew what is held ([`renew`]), and so do other
-//! replicas, through what they share ([`shared`]).
+//! last good one stands in for a day. Any number of simultaneous questions are one call (`flights`),
+//! nobody asks a provider that fails (`breaker`), and renewals for which nobody waits are gathered
+//! into list calls (`background`). Webhooks and writes renew what is held (`renew`), and so do other
+//! replicas, through what they share (`shared`).
 
 mod ask;
 mod background;

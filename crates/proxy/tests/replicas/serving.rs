@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use futures_util::future::join_all;
 use tokio::time::{Instant, sleep};
 
 use crate::server::RedisServer;
@@ -44,4 +45,30 @@ async fn a_read_asks_the_store_once() {
     }
     println!("a cached read with a shared limit: {:?}", begun.elapsed() / 200);
     assert_eq!(commands() - before, 200, "for its limit, and for nothing else");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn any_number_of_shoppers_at_either_replica_costs_one_provider_call() {
+    let (redis, provider) = (RedisServer::start(), Provider::start().await);
+    let (one, other) = (Replica::start(&redis, &provider).await, Replica::start(&redis, &provider).await);
+    let id = provider.sandbox.tracking_id("1001").expect("a parcel of the sandbox");
+    let path = format!("/v1/trackings/{id}");
+    let all = (0..100).map(|at| if at % 2 == 0 { one.get(&path) } else { other.get(&path) });
+    for (status, body) in join_all(all).await {
+        assert_eq!(status, 200, "{body}");
+    }
+    assert_eq!(provider.gets().len(), 1);
+}
+
+#[tokio::test]
+async fn what_one_replica_has_asked_the_other_does_not_ask_again() {
+    let (redis, provider) = (RedisServer::start(), Provider::start().await);
+    let (one, other) = (Replica::start(&redis, &provider).await, Replica::start(&redis, &provider).await);
+    let id = provider.sandbox.tracking_id("1001").expect("a parcel of the sandbox");
+    let path = format!("/v1/trackings/{id}");
+    let (status, first) = one.get(&path).await;
+    assert_eq!(status, 200);
+    tokio::time::sleep(Duration::from_millis(100)).await;
+    assert_eq!(other.get(&path).await, (200, first));
+    assert_eq!(provider.gets().len(), 1);
 }
