@@ -1,4 +1,4 @@
-//! A JSON body. It has come whole by then: see [`crate::slow_body`].
+//! A JSON body. It has come whole by then: see `slow_body.rs`.
 
 use axum::body::to_bytes;
 use axum::extract::Request;
