@@ -97,6 +97,8 @@ fn server(paths: &Paths) -> Command {
         .env("PARCEL_PROXY_LOG_FILTER", "error")
         .env("PARCEL_PROXY_LIMITS_READS_PER_MINUTE", "4000000000")
         .env("PARCEL_PROXY_LIMITS_READS_BURST", "4000000000")
+        // Without a token there are no addresses for the shop's own server.
+        .env("PARCEL_PROXY_MERCHANT_TOKENS", "fuzz:no-secret-at-all-but-long-enough-to-be-one")
         .env_remove("RUST_LOG")
         .current_dir(&paths.root);
     command
