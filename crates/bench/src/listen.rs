@@ -46,7 +46,7 @@ enum News {
 impl Listen {
     /// Opens all, says so, makes the change a little later, and prints how long it took until each was told.
     pub async fn run(self) -> Result<(), String> {
-        let client = reqwest::Client::builder().no_proxy().build().map_err(|error| error.to_string())?;
+        let client = crate::client()?;
         let (sender, mut news) = mpsc::unbounded_channel();
         let turns = Arc::new(Semaphore::new(AT_ONCE));
         for place in 0..self.streams {

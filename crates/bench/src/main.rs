@@ -38,8 +38,10 @@ async fn main() -> ExitCode {
     }
 }
 
-/// A client that asks this machine alone, and waits longer than anybody would.
+/// A client that asks this machine alone.
 fn client() -> Result<reqwest::Client, String> {
-    let client = reqwest::Client::builder().no_proxy().timeout(std::time::Duration::from_secs(60));
+    // It wants one to be there, though nothing on loopback needs it.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let client = reqwest::Client::builder().no_proxy().tls_certs_only([]);
     client.build().map_err(|error| error.to_string())
 }

@@ -102,6 +102,8 @@ impl Open {
                 .header(ACCEPT, "application/json")
                 .header(ACCEPT_LANGUAGE, "en-GB,en;q=0.9")
                 .header(ORIGIN, "http://127.0.0.1:8081")
+                // Longer than anybody would wait.
+                .timeout(Duration::from_secs(60))
                 .send()
                 .await;
             let Ok(answer) = asked else {

@@ -10,7 +10,7 @@ const SHOPPERS: &str = "10000";
 const PARCELS: usize = 1_000;
 
 pub fn measure(programs: &Programs, table: &mut Table) -> Result<()> {
-    let setup = Setup { parcels: PARCELS, limit_times: 40, fresh: "1h", settings: &[] };
+    let setup = Setup { parcels: PARCELS, limit_times: 40, fresh: "1h", webhooks: false, settings: &[] };
     let world = World::start(programs, &setup)?;
     let ids = world.ids(PARCELS)?;
     let met = programs.load(

@@ -15,7 +15,7 @@ const PARCELS: usize = 500;
 const MOST: f64 = 50.0;
 
 pub fn measure(programs: &Programs, table: &mut Table) -> Result<()> {
-    let setup = Setup { parcels: PARCELS, limit_times: 200, fresh: "1s", settings: &[] };
+    let setup = Setup { parcels: PARCELS, limit_times: 200, fresh: "1s", webhooks: false, settings: &[] };
     for (what, hangs) in [("gone", false), ("silent", true)] {
         let mut world = World::start(programs, &setup)?;
         let ids = world.ids(PARCELS)?;

@@ -35,7 +35,10 @@ struct Seen {
 }
 
 pub fn measure(programs: &Programs, table: &mut Table) -> Result<()> {
-    let world = World::start(programs, &Setup { parcels: 0, limit_times: 1, fresh: "1h", settings: &[] })?;
+    let world = World::start(
+        programs,
+        &Setup { parcels: 0, limit_times: 1, fresh: "1h", webhooks: false, settings: &[] },
+    )?;
     let path = format!("/v1/trackings/{}", world.parcel()?);
     let proxy = format!("{}{path}", world.proxy);
     let plain = web::get(&proxy, &[])?;

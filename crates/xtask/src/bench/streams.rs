@@ -10,7 +10,7 @@ const STREAMS: u64 = 2_000;
 
 pub fn measure(programs: &Programs, table: &mut Table) -> Result<()> {
     let settings = [("PUSH_STREAMS", "4000"), ("PUSH_STREAMS_PER_CLIENT", "4000")];
-    let setup = Setup { parcels: 0, limit_times: 1, fresh: "1h", settings: &settings };
+    let setup = Setup { parcels: 0, limit_times: 1, fresh: "1h", webhooks: true, settings: &settings };
     let world = World::start(programs, &setup)?;
     let url = format!("{}/v1/trackings/{}/events", world.proxy, world.parcel()?);
     let clock = format!("{}/sandbox/clock", world.sandbox);

@@ -33,6 +33,8 @@ pub struct Setup<'a> {
     pub limit_times: u32,
     /// How long answers are fresh.
     pub fresh: &'a str,
+    /// Whether the sandbox tells the proxy of changes, for which it has to keep an eye on all parcels.
+    pub webhooks: bool,
     /// Further settings of the proxy, as variables without their beginning.
     pub settings: &'a [(&'a str, &'a str)],
 }
@@ -65,10 +67,13 @@ impl World {
         sandbox
             .args(["--speed", "0", "--port", &sandbox_port.to_string()])
             .args(["--more", &setup.parcels.to_string(), "--limit-times", &setup.limit_times.to_string()])
-            .args(["--webhook", &format!("{}/webhooks/aftership", origin(proxy_port)), "--shipments"])
+            .arg("--shipments")
             .arg(&scenario)
             .env("RUST_LOG", "off")
             .stdout(Stdio::null());
+        if setup.webhooks {
+            sandbox.args(["--webhook", &format!("{}/webhooks/aftership", origin(proxy_port))]);
+        }
         let mut proxy = programs.ours("parcel-proxy");
         proxy
             .args(["--listen", &at(proxy_port), "--provider-url", &origin(sandbox_port)])
@@ -115,7 +120,7 @@ impl World {
 
     /// The id of the parcel with twelve scans.
     pub fn parcel(&self) -> Result<String> {
-        let url = format!("{}/tracking/2025-01/trackings?tracking_numbers={NUMBER}&fields=tag", self.sandbox);
+        let url = format!("{}/tracking/2025-01/trackings?tracking_numbers={NUMBER}&fields=id", self.sandbox);
         let answer = self.ask(&url)?;
         let id = answer.pointer("/data/trackings/0/id").and_then(Value::as_str);
         id.map(str::to_owned).context("the sandbox does not know the parcel with twelve scans")
@@ -127,7 +132,7 @@ impl World {
         let mut cursor = String::new();
         while ids.len() < count {
             let url =
-                format!("{}/tracking/2025-01/trackings?limit=200&fields=tag&cursor={cursor}", self.sandbox);
+                format!("{}/tracking/2025-01/trackings?limit=200&fields=id&cursor={cursor}", self.sandbox);
             let answer = self.ask(&url)?;
             let page = answer.pointer("/data/trackings").and_then(Value::as_array);
             ids.extend(
