@@ -25,9 +25,12 @@ pub struct Answer {
 /// What our proxy's problem document says; [`FetchError::NotFound`] for the provider's own "no such
 /// tracking"; [`FetchError::Unreadable`] for anything else without a tracking in it.
 pub fn read(text: &str, now: DateTime<FixedOffset>) -> Result<Answer, FetchError> {
-    let value: Value =
-        serde_json::from_str(text).map_err(|error| unreadable(place(error.line(), error.column())))?;
-    read_value(&value, now)
+    read_value(&json(text)?, now)
+}
+
+/// An answer's JSON.
+pub(super) fn json(text: &str) -> Result<Value, FetchError> {
+    serde_json::from_str(text).map_err(|error| unreadable(place(error.line(), error.column())))
 }
 
 /// The same, of JSON that was read before.

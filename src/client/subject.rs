@@ -1,17 +1,19 @@
-//! Which parcel is asked for.
+//! Which parcels are asked for.
 
-/// Which parcel is asked for.
+/// Which parcels are asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Subject {
-    /// By the provider's id.
+    /// One, by the provider's id.
     Id(String),
-    /// By the courier's number, and the courier where known.
+    /// One, by the courier's number, and the courier where known.
     Number {
         /// The number as given.
         tracking_number: String,
         /// The courier's slug.
         courier: Option<String>,
     },
+    /// Every parcel of an order, by the number the shopper knows. Wants a token.
+    Order(String),
 }
 
 impl Subject {
@@ -27,6 +29,7 @@ impl Subject {
                 }
                 path
             }
+            Self::Order(order) => ["v1/trackings?order=", &encode(order)].concat(),
         }
     }
 }
@@ -49,5 +52,7 @@ mod tests {
 
         let both = Subject::Number { tracking_number: "n1".into(), courier: Some("dhl".into()) };
         assert_eq!(both.path(shout), "v1/trackings?tracking_number=N1&courier=DHL");
+
+        assert_eq!(Subject::Order("so-7".into()).path(shout), "v1/trackings?order=SO-7");
     }
 }

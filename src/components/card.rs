@@ -2,6 +2,7 @@
 
 use super::element::{Element, element, part};
 use super::{
+    Place,
     facts::facts,
     progress_rail::progress_rail,
     promise::promise,
@@ -11,7 +12,7 @@ use super::{
 use crate::view_model::CardView;
 
 /// Parts: `card`, `main`, `side`, `top`, `order`, `heading`, `hint`, `updated`, and those of the pieces.
-pub fn card(card: &CardView, fold: Fold) -> Element {
+pub fn card(card: &CardView, fold: Fold, place: &Place) -> Element {
     let order = card.order.clone().map(|order| part("p", "order").with(element("bdi").text(order)));
     let hint = card.hint.clone().map(|hint| part("p", "hint").text(hint));
     let updated = card
@@ -21,15 +22,15 @@ pub fn card(card: &CardView, fold: Fold) -> Element {
 
     // No landmark: a page of several parcels would be full of landmarks with the same name.
     part("article", "card")
-        .set("aria-labelledby", "pt-heading")
+        .set("aria-labelledby", place.id.clone())
         .with(
             part("div", "main")
                 .with(part("div", "top").with(status_badge(&card.status)).with_all(order))
-                .with(part("h2", "heading").set("id", "pt-heading").text(card.heading.clone()))
+                .with(part(place.heading, "heading").set("id", place.id.clone()).text(card.heading.clone()))
                 .with_all(hint)
                 .with_all(card.promise.as_ref().and_then(promise))
                 .with_all(card.progress.as_ref().map(progress_rail))
                 .with_all(facts(&card.facts, card.courier.iter().chain(&card.other_couriers))),
         )
-        .with(part("div", "side").with_all(timeline(&card.timeline, fold)).with_all(updated))
+        .with(part("div", "side").with_all(timeline(&card.timeline, fold, place.inner)).with_all(updated))
 }

@@ -2,11 +2,12 @@
 
 use leptos::prelude::Callback;
 
+use super::Place;
 use super::element::{Element, element, part};
 use crate::view_model::{Message, MessageView};
 
 /// Parts: `message`, `message-title`, `message-body`, `retry`. `data-kind` tells which.
-pub fn message(view: &MessageView, on_retry: Callback<()>) -> Element {
+pub fn message(view: &MessageView, on_retry: Callback<()>, place: &Place) -> Element {
     // No alert while trying again: it becomes one anew, and is heard anew, if that fails.
     let role = (view.kind != Message::NothingAsked && !view.retrying).then_some("alert");
     let retry = view.retry.clone().map(|label| {
@@ -19,11 +20,13 @@ pub fn message(view: &MessageView, on_retry: Callback<()>) -> Element {
 
     part("article", "message")
         .set("data-kind", view.kind.name())
-        .set("aria-labelledby", "pt-heading")
+        .set("aria-labelledby", place.id.clone())
         .with(
             element("div")
                 .set_some("role", role)
-                .with(part("h2", "message-title").set("id", "pt-heading").text(view.title.clone()))
+                .with(
+                    part(place.heading, "message-title").set("id", place.id.clone()).text(view.title.clone()),
+                )
                 .with(part("p", "message-body").text(view.body.clone())),
         )
         .with_all(retry)

@@ -15,7 +15,9 @@ mod facts;
 mod fragment;
 mod icon;
 mod message;
+mod order;
 mod page;
+mod place;
 mod progress_rail;
 mod promise;
 mod skeleton;
@@ -27,4 +29,5 @@ mod tracker;
 #[cfg(feature = "ssr")]
 pub use fragment::fragment;
 pub use page::Page;
+use place::Place;
 pub use tracker::{Tracker, TrackerProps};

@@ -1,6 +1,6 @@
 //! What happened, newest first: the last few at once, the earlier ones behind a button.
 
-use leptos::prelude::{Callback, Get, RwSignal, Update};
+use leptos::prelude::{Callback, RwSignal, Update, With};
 
 use super::element::{Element, element, part};
 use super::text::{text, time};
@@ -12,30 +12,53 @@ const STEP: usize = 100;
 /// How many of the earlier rows are shown. Lives as long as the tracker, so that a new answer does not
 /// fold up what the shopper opened.
 #[derive(Clone, Copy)]
-pub struct Fold(RwSignal<usize>);
+pub struct Fold {
+    /// For each card, by its index.
+    shown: RwSignal<Vec<usize>>,
+    index: usize,
+}
 
 impl Fold {
     /// All folded up.
     pub fn new() -> Self {
-        Self(RwSignal::new(0))
+        Self { shown: RwSignal::new(Vec::new()), index: 0 }
+    }
+
+    /// Of one card among several.
+    pub fn of(self, index: usize) -> Self {
+        Self { index, ..self }
+    }
+
+    fn shown(self) -> usize {
+        self.shown.with(|shown| shown.get(self.index).copied().unwrap_or(0))
+    }
+
+    fn show(self, change: impl Fn(usize) -> usize) {
+        self.shown.update(|shown| {
+            if shown.len() <= self.index {
+                shown.resize(self.index + 1, 0);
+            }
+            if let Some(shown) = shown.get_mut(self.index) {
+                *shown = change(*shown);
+            }
+        });
     }
 }
 
 /// Parts: `timeline`, `entry`, `day`, `handover`, `checkpoint`, `time`, `title`, `note`, `place`, `more`,
 /// `fold`. The newest checkpoint has `data-state="current"`.
-pub fn timeline(timeline: &TimelineView, fold: Fold) -> Vec<Element> {
+pub fn timeline(timeline: &TimelineView, fold: Fold, day: &'static str) -> Vec<Element> {
     if timeline.recent.is_empty() && timeline.earlier.is_empty() {
         return Vec::new();
     }
-    let shown = fold.0.get().min(timeline.earlier.len());
+    let shown = fold.shown().min(timeline.earlier.len());
     let rows: Vec<_> = timeline.recent.iter().chain(timeline.earlier.iter().take(shown)).collect();
-    let list = part("ol", "timeline").set("aria-label", timeline.title.clone()).with_all(entries(&rows));
-    let more = (shown > 0 && shown < timeline.earlier.len()).then(|| {
-        button("more", move || fold.0.update(|shown| *shown += STEP)).text(timeline.show_more.clone())
-    });
+    let list = part("ol", "timeline").set("aria-label", timeline.title.clone()).with_all(entries(&rows, day));
+    let more = (shown > 0 && shown < timeline.earlier.len())
+        .then(|| button("more", move || fold.show(|shown| shown + STEP)).text(timeline.show_more.clone()));
     let folding = timeline.show_earlier.as_ref().map(|show| {
         let open = shown > 0;
-        button("fold", move || fold.0.update(|shown| *shown = if *shown > 0 { 0 } else { STEP }))
+        button("fold", move || fold.show(|shown| if shown > 0 { 0 } else { STEP }))
             .set("aria-expanded", if open { "true" } else { "false" })
             .text(if open { &timeline.hide_earlier } else { show }.clone())
     });
@@ -48,12 +71,12 @@ fn button(name: &'static str, run: impl Fn() + Send + Sync + 'static) -> Element
 
 /// One entry per checkpoint. A day's heading and a seam belong to the checkpoint they stand above, so
 /// that the list counts what happened and nothing else.
-fn entries(rows: &[&Row]) -> Vec<Element> {
+fn entries(rows: &[&Row], day: &'static str) -> Vec<Element> {
     let mut entries = Vec::new();
     let mut above = Vec::new();
     for (index, row) in rows.iter().enumerate() {
         match row {
-            Row::Day { label, .. } => above.push(part("h3", "day").text(label.clone())),
+            Row::Day { label, .. } => above.push(part(day, "day").text(label.clone())),
             Row::Handover { label, .. } => {
                 above.push(part("p", "handover").with(element("span").text(label.clone())));
             }

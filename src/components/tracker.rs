@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 
 use super::element::{Element, element, part};
-use super::{Page, card, message, skeleton, timeline::Fold};
+use super::{Page, Place, card, message, order, skeleton, timeline::Fold};
 use crate::view_model::{Message, Screen};
 
 /// One tracker, in its own root element.
 ///
 /// Parts: `root`; the rest is listed by the pieces. The root carries `lang` and `dir`, `data-screen`
-/// (`loading`, `card`, `message`), and for a card `data-tag` and `data-tone`.
+/// (`loading`, `card`, `order`, `message`), and for a card `data-tag` and `data-tone`.
 #[component]
 pub fn Tracker(
     /// What to draw; drawn again whenever it is set.
@@ -24,9 +24,14 @@ pub fn Tracker(
 fn root(page: &Page, fold: Fold, on_retry: Callback<()>) -> Element {
     let (name, body, announcement) = match &page.screen {
         Screen::Loading => ("loading", skeleton::skeleton(), None),
-        Screen::Card(card) => ("card", card::card(card, fold), Some(card.announcement.clone())),
+        Screen::Card(card) => {
+            ("card", card::card(card, fold, &Place::alone()), Some(card.announcement.clone()))
+        }
+        Screen::Order(view) => ("order", order::order(view, fold, on_retry), Some(view.announcement.clone())),
         // An alert speaks for itself; said in the live region too, it would be heard twice.
-        Screen::Message(view) => ("message", message::message(view, on_retry), quiet_announcement(view)),
+        Screen::Message(view) => {
+            ("message", message::message(view, on_retry, &Place::alone()), quiet_announcement(view))
+        }
     };
     let root = part("div", "root")
         .set("lang", page.locale.clone())
@@ -37,7 +42,7 @@ fn root(page: &Page, fold: Fold, on_retry: Callback<()>) -> Element {
         Screen::Card(card) => {
             root.set("data-tag", card.status.tag.clone()).set("data-tone", card.status.tone.name())
         }
-        Screen::Message(_) => root,
+        Screen::Order(_) | Screen::Message(_) => root,
     };
     // The live region is here before its words change, so that a change is spoken.
     let spoken = element("p").set("class", "spoken").set("role", "status");

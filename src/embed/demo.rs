@@ -2,14 +2,14 @@
 
 use serde_json::Value;
 
-use super::known::Known;
-use crate::client::{FetchError, answer};
+use super::parcels::Parcels;
+use crate::client::{FetchError, answer, answers};
 
 /// Reads a demo state.
 ///
 /// # Errors
 /// [`FetchError::Unreadable`] where the file is not one.
-pub fn read(text: &str) -> Result<Known, FetchError> {
+pub fn read(text: &str) -> Result<Parcels, FetchError> {
     let unreadable = |path: &str| FetchError::Unreadable { path: path.to_owned() };
     let value: Value = serde_json::from_str(text).map_err(|_| unreadable("demo"))?;
     let now = value
@@ -17,15 +17,19 @@ pub fn read(text: &str) -> Result<Known, FetchError> {
         .and_then(Value::as_str)
         .and_then(answer::instant)
         .ok_or_else(|| unreadable("now"))?;
-    let mut known = match value.get("failure").and_then(Value::as_str) {
-        None => Known::default(),
-        Some(word) => Known::failed(failure(word).ok_or_else(|| unreadable("failure"))?),
+    let failure = match value.get("failure").and_then(Value::as_str) {
+        None => None,
+        Some(word) => Some(failure(word).ok_or_else(|| unreadable("failure"))?),
     };
-    known.frozen = Some(now);
+    let mut parcels = Parcels::default();
     if let Some(answer) = value.get("answer") {
-        known.answer = Some(answer::read_value(answer, now)?);
+        parcels.succeed(answers::read_value(answer, now)?, now);
     }
-    Ok(known)
+    if let Some(failure) = failure {
+        parcels.fail_at_once(&failure);
+    }
+    parcels.freeze(now);
+    Ok(parcels)
 }
 
 fn failure(word: &str) -> Option<FetchError> {

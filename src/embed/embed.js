@@ -4,7 +4,7 @@
 (() => {
   const GLUE = '__GLUE__', WASM = '__WASM__', STYLE = '__STYLE__';
   const TAG = 'parcel-tracker', PATIENCE = 10000;
-  const WATCHED = ['tracking-id', 'tracking-number', 'courier', 'proxy', 'token', 'lang', 'theme', 'refresh', 'demo'];
+  const WATCHED = ['tracking-id', 'tracking-number', 'courier', 'order', 'proxy', 'token', 'lang', 'theme', 'refresh', 'demo'];
   if (customElements.get(TAG)) return;
 
   // Tools that move or combine scripts leave no current script behind; then the tag is looked for.

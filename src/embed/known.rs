@@ -5,10 +5,10 @@ use parcel_tracking::Tag;
 
 use crate::client::{Answer, FetchError};
 use crate::i18n::Language;
-use crate::view_model::{Freshness, MessageView, Outdated, Screen, card, message};
+use crate::view_model::{Freshness, MessageView, Outdated, Screen, Urgency, card, message};
 
 /// Failures before a waiting card admits them: one hiccup is not worth a message.
-const QUIET_FAILURES: u32 = 2;
+pub(super) const QUIET_FAILURES: u32 = 2;
 
 /// The last good answer, and what went wrong since.
 #[derive(Debug, Default)]
@@ -23,6 +23,8 @@ pub struct Known {
     pub frozen: Option<DateTime<FixedOffset>>,
     /// Somebody asked for a new answer, and it is not here yet.
     pub awaited: bool,
+    /// What it mattered when it was first seen: no card moves while somebody reads.
+    pub urgency: Urgency,
 }
 
 impl Known {
@@ -36,6 +38,11 @@ impl Known {
     pub fn start_over(&mut self) {
         self.failures = self.failures.min(QUIET_FAILURES);
         self.awaited = true;
+    }
+
+    /// Where its card stands among others.
+    pub fn urgency(&self) -> Urgency {
+        if self.answer.is_some() { self.urgency } else { Urgency::Unknown }
     }
 
     /// Takes an answer in, and gives the one before.
@@ -198,6 +205,7 @@ mod tests {
             Screen::Card(card) if card.outdated => "outdated card",
             Screen::Card(_) => "card",
             Screen::Message(view) => view.kind.name(),
+            Screen::Order(_) => "order",
         }
     }
 

@@ -9,6 +9,7 @@
 //! |---|---|
 //! | `tracking-id` | the provider's id; wins over `tracking-number` |
 //! | `tracking-number`, `courier` | the courier's number, and its slug where known |
+//! | `order` | an order's number, for all of its parcels; wants `token` |
 //! | `proxy` | the merchant proxy's address; the loader's own by default |
 //! | `token` | a signed link's token, for pickup place, signature and so on |
 //! | `lang` | the language; the page's, then the browser's by default |
@@ -34,6 +35,7 @@ mod events;
 pub mod known;
 #[cfg(feature = "csr")]
 mod listener;
+pub mod parcels;
 #[cfg(feature = "csr")]
 mod schedule;
 #[cfg(feature = "csr")]

@@ -14,7 +14,7 @@ const LONGEST_REFRESH: u64 = 86_400;
 /// The element's attributes, read. Empty counts as absent throughout.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
-    /// Which parcel, where one is named.
+    /// Which parcel or order, where one is named.
     pub subject: Option<Subject>,
     /// Both an id and a number were set; the id won.
     pub ambiguous: bool,
@@ -34,14 +34,14 @@ impl Settings {
     /// Reads the attributes through `get`.
     pub fn read(get: impl Fn(&str) -> Option<String>) -> Self {
         let get = |name| get(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
-        let (id, number) = (get("tracking-id"), get("tracking-number"));
+        let (id, number, order) = (get("tracking-id"), get("tracking-number"), get("order"));
         let ambiguous = id.is_some() && number.is_some();
         let subject = match (id, number) {
             (Some(id), _) => Some(Subject::Id(id)),
             (None, Some(tracking_number)) => {
                 Some(Subject::Number { tracking_number, courier: get("courier") })
             }
-            (None, None) => None,
+            (None, None) => order.map(Subject::Order),
         };
         let refresh = get("refresh")
             .and_then(|seconds| seconds.parse::<u64>().ok())

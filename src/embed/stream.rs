@@ -67,6 +67,11 @@ impl Stream {
         Some(Self { source, _listeners: listeners })
     }
 
+    /// Whether it is the one at `path`.
+    pub fn is_of(&self, path: &str) -> bool {
+        self.source.path == path
+    }
+
     /// Whether changes would be told just now.
     pub fn is_open(&self) -> bool {
         self.source.events.ready_state() == EventSource::OPEN

@@ -7,6 +7,7 @@ mod delivery;
 mod headline;
 mod letters;
 mod message;
+mod order;
 mod place;
 mod progress;
 mod promise;
@@ -18,6 +19,7 @@ pub use card::{CardView, Freshness, Outdated, card};
 pub use courier::CourierView;
 pub use delivery::Fact;
 pub use message::{Message, MessageView, message};
+pub use order::{OrderView, ParcelView, Urgency, order, urgency};
 pub use progress::{ProgressView, Step, StepState};
 pub use promise::{PromiseView, promise};
 pub use status::{Icon, StatusView, Tone};
@@ -30,6 +32,8 @@ pub enum Screen {
     Loading,
     /// A tracking.
     Card(Box<CardView>),
+    /// The parcels of an order.
+    Order(OrderView),
     /// No tracking to show, and why, calmly.
     Message(MessageView),
 }

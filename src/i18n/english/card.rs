@@ -66,6 +66,8 @@ pub(super) const TIMELINE: TimelineWords = TimelineWords {
 
 pub(super) const CARD: CardWords = CardWords {
     order: "Order {number}",
+    parcels: Forms::two("{n} parcel", "{n} parcels"),
+    parcel_of: "Parcel {n} of {total}",
     courier: "Courier",
     track_at: "Track at {courier} (opens the courier’s page)",
     track_at_courier: "Track at the courier (opens its page)",

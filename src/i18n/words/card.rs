@@ -78,6 +78,9 @@ pub(crate) struct TimelineWords {
 /// The card's frame.
 pub(crate) struct CardWords {
     pub(crate) order: &'static str,
+    pub(crate) parcels: Forms,
+    /// `{n}` of `{total}`.
+    pub(crate) parcel_of: &'static str,
     pub(crate) courier: &'static str,
     pub(crate) track_at: &'static str,
     pub(crate) track_at_courier: &'static str,
