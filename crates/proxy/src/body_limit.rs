@@ -38,3 +38,15 @@ pub async fn refuse(request: Request, next: Next) -> Response {
     }
     next.run(request).await
 }
+
+/// Whether reading a body failed because there was more of it than is read.
+pub fn is_too_long(error: &axum::Error) -> bool {
+    let mut cause: Option<&dyn std::error::Error> = Some(error);
+    while let Some(error) = cause {
+        if error.is::<http_body_util::LengthLimitError>() {
+            return true;
+        }
+        cause = error.source();
+    }
+    false
+}

@@ -1,7 +1,9 @@
-//! Headers that every answer carries, and those of pages.
+//! Headers that every answer carries, those of pages, and one that is asked for.
 
 use axum::extract::Request;
-use axum::http::header::{CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS};
+use axum::http::header::{
+    CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+};
 use axum::http::{HeaderMap, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
@@ -25,6 +27,14 @@ pub async fn secure(request: Request, next: Next) -> Response {
     default(headers, REFERRER_POLICY, "no-referrer");
     default(headers, CONTENT_SECURITY_POLICY, DATA_POLICY);
     response
+}
+
+/// Whether a request calls its body JSON. Other kinds can be sent by any page's form, without its browser
+/// asking beforehand.
+pub fn is_json(headers: &HeaderMap) -> bool {
+    let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    let kind = kind.split(';').next().unwrap_or_default().trim();
+    kind.eq_ignore_ascii_case("application/json")
 }
 
 fn default(headers: &mut HeaderMap, name: HeaderName, value: &'static str) {

@@ -10,6 +10,7 @@ use axum::extract::Request;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
+use crate::body_limit::is_too_long;
 use crate::error::ProxyError;
 use crate::writes::problem::WriteProblem;
 
@@ -31,9 +32,4 @@ pub async fn whole(request: Request, next: Next) -> Response {
         Ok(Err(_)) => ProxyError::BadRequest("The body cannot be read.").into_response(),
         Err(_late) => ProxyError::from(WriteProblem::Slow).into_response(),
     }
-}
-
-fn is_too_long(error: &axum::Error) -> bool {
-    let source = std::error::Error::source(error);
-    source.is_some_and(|source| source.is::<http_body_util::LengthLimitError>())
 }

@@ -13,6 +13,7 @@ use crate::api::LookupResponses;
 use crate::app::AppState;
 use crate::client_address::Client;
 use crate::error::ProxyError;
+use crate::headers::is_json;
 use crate::lookup::Question;
 use crate::lookup::answer::{LookupAnswer, Terms};
 
@@ -43,7 +44,9 @@ pub struct LookupQuestion {
 pub async fn lookup(State(app): State<AppState>, request: Request) -> Result<Response, ProxyError> {
     let client = app.trust.client(request.extensions(), request.headers());
     from_a_page_of_the_shop(&app, request.headers())?;
-    is_json(request.headers())?;
+    if !is_json(request.headers()) {
+        return Err(ProxyError::MediaType);
+    }
     let body = <Bytes as axum::extract::FromRequest<AppState>>::from_request(request, &app).await;
     answer(&app, client, body).await
 }
@@ -90,11 +93,4 @@ fn from_a_page_of_the_shop(app: &AppState, headers: &HeaderMap) -> Result<(), Pr
             .is_some_and(|((_, page), host)| host == page),
     };
     if own || app.origins.allows(origin) { Ok(()) } else { Err(ProxyError::Origin) }
-}
-
-/// Other kinds of body can be sent by any page's form, without its browser asking beforehand.
-fn is_json(headers: &HeaderMap) -> Result<(), ProxyError> {
-    let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-    let kind = kind.split(';').next().unwrap_or_default().trim();
-    if kind.eq_ignore_ascii_case("application/json") { Ok(()) } else { Err(ProxyError::MediaType) }
 }

@@ -2,12 +2,12 @@
 
 use axum::body::to_bytes;
 use axum::extract::Request;
-use axum::http::HeaderMap;
-use axum::http::header::CONTENT_TYPE;
 use serde::de::DeserializeOwned;
 
 use super::problem::WriteProblem;
+use crate::body_limit::is_too_long;
 use crate::error::ProxyError;
+use crate::headers::is_json;
 
 /// What is said of a value of the wrong kind, an unknown field, or one that is there twice: serde's own
 /// words repeat what was sent.
@@ -36,23 +36,6 @@ pub async fn read<T: DeserializeOwned>(request: Request, most: usize) -> Result<
     })?;
     json.end().map_err(|_| WriteProblem::NoJson)?;
     Ok(value)
-}
-
-fn is_json(headers: &HeaderMap) -> bool {
-    let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-    let kind = kind.split(';').next().unwrap_or_default().trim();
-    kind.eq_ignore_ascii_case("application/json")
-}
-
-fn is_too_long(error: &axum::Error) -> bool {
-    let mut cause: Option<&dyn std::error::Error> = Some(error);
-    while let Some(error) = cause {
-        if error.is::<http_body_util::LengthLimitError>() {
-            return true;
-        }
-        cause = error.source();
-    }
-    false
 }
 
 /// A path into the body, such as `customers[0].email`. The caller made it up, so only what looks like one

@@ -1,3 +1,6 @@
+use parcel_providers::{Country, Private};
+use parcel_tracking::{DeliveryType, Slug};
+
 use super::*;
 
 fn parcel(json: &str) -> Parcel {

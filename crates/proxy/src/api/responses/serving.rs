@@ -1,0 +1,78 @@
+//! What files, pages and operations' addresses may answer.
+
+use utoipa::IntoResponses;
+use utoipa::openapi::Ref;
+use utoipa::openapi::content::ContentBuilder;
+use utoipa::openapi::response::ResponseBuilder;
+use utoipa::openapi::schema::ObjectBuilder;
+
+use super::problems::with_problems;
+use super::{Responses, text_content};
+use crate::error::ProxyError;
+
+/// The loader.
+pub struct LoaderResponses;
+/// A file of the widget.
+pub struct FileResponses;
+/// A page.
+pub struct PageResponses;
+/// Whether the process answers.
+pub struct HealthResponses;
+/// Whether shoppers should be sent here.
+pub struct ReadyResponses;
+/// This description.
+pub struct SelfResponses;
+
+impl IntoResponses for LoaderResponses {
+    fn responses() -> Responses {
+        let script = ResponseBuilder::new()
+            .description("JavaScript; kept for 5 minutes.")
+            .content("text/javascript", text_content());
+        with_problems([(200, script), (304, unchanged())], [ProxyError::NoAssets])
+    }
+}
+
+impl IntoResponses for FileResponses {
+    fn responses() -> Responses {
+        let file = ResponseBuilder::new().description(
+            "The file: hashed ones are kept for good, demo states for 5 minutes. Brotli or gzip, open to every origin.",
+        );
+        with_problems([(200, file), (304, unchanged())], [ProxyError::NoAssets, ProxyError::NoRoute])
+    }
+}
+
+impl IntoResponses for PageResponses {
+    fn responses() -> Responses {
+        let page = ResponseBuilder::new().description("HTML.").content("text/html", text_content());
+        with_problems([(200, page), (304, unchanged())], [ProxyError::NoAssets])
+    }
+}
+
+impl IntoResponses for HealthResponses {
+    fn responses() -> Responses {
+        let alive = ResponseBuilder::new().description("Always `ok`.").content("text/plain", text_content());
+        with_problems([(200, alive)], [])
+    }
+}
+
+impl IntoResponses for ReadyResponses {
+    fn responses() -> Responses {
+        let content = || ContentBuilder::new().schema(Some(Ref::from_schema_name("Readiness"))).build();
+        let yes = ResponseBuilder::new().description("Yes.").content("application/json", content());
+        let no = ResponseBuilder::new().description("No, and why.").content("application/json", content());
+        with_problems([(200, yes), (503, no)], [])
+    }
+}
+
+impl IntoResponses for SelfResponses {
+    fn responses() -> Responses {
+        let content = ContentBuilder::new().schema(Some(ObjectBuilder::new().build())).build();
+        let this =
+            ResponseBuilder::new().description("This description.").content("application/json", content);
+        with_problems([(200, this)], [])
+    }
+}
+
+fn unchanged() -> ResponseBuilder {
+    ResponseBuilder::new().description("What the caller holds is still true.")
+}
