@@ -18,5 +18,5 @@ pub static ENGLISH: Words = Words {
     timeline: card::TIMELINE,
     card: card::CARD,
     message: card::MESSAGE,
-    country: countries::name,
+    countries: countries::COUNTRIES,
 };

@@ -5,15 +5,27 @@
 
 mod english;
 #[cfg(any(feature = "csr", feature = "ssr"))]
+mod spoken;
+#[cfg(any(feature = "csr", feature = "ssr"))]
 mod wish;
 mod words;
 
+#[cfg(all(feature = "ssr", not(feature = "csr")))]
+mod arabic;
+#[cfg(all(feature = "ssr", not(feature = "csr")))]
+mod german;
 #[cfg(all(feature = "ssr", not(feature = "csr")))]
 mod icu;
 #[cfg(all(feature = "ssr", not(feature = "csr")))]
 mod icu_range;
 #[cfg(feature = "csr")]
 mod intl;
+#[cfg(all(feature = "ssr", not(feature = "csr")))]
+mod japanese;
+#[cfg(all(feature = "ssr", not(feature = "csr")))]
+mod languages;
+#[cfg(all(feature = "ssr", not(feature = "csr")))]
+mod pseudo;
 
 use std::rc::Rc;
 
@@ -80,18 +92,26 @@ pub enum Plural {
     Other,
 }
 
-/// The language to speak for a wish such as `de-AT`: the nearest one there are words for.
-///
-/// English is spoken as `en-GB` unless a region is named: day before month and a 24-hour clock read
-/// the same to most of the world.
-#[cfg(any(feature = "csr", feature = "ssr"))]
+/// The language to speak for a wish such as `de-AT`: the nearest one there are words for, English where
+/// there are none.
+#[cfg(all(feature = "ssr", not(feature = "csr")))]
 pub fn language(wish: &str) -> Language {
-    let wish::Spoken { locale, rtl } = wish::spoken(wish);
-    #[cfg(feature = "csr")]
-    let dates = Rc::new(intl::Intl::new(&locale));
-    #[cfg(not(feature = "csr"))]
-    let dates = Rc::new(icu::Icu::new(&locale));
-    Language { locale, rtl, words: &english::ENGLISH, dates }
+    languages::spoken(wish).language(wish)
+}
+
+/// Every language's code, and its words as the widget reads them from a file: see `spoken.rs`. The last one
+/// is English in disguise, for tests.
+#[cfg(all(feature = "ssr", not(feature = "csr")))]
+pub fn files() -> impl Iterator<Item = (&'static str, String)> {
+    languages::files()
+}
+
+/// The language to speak for a wish such as `de-AT`.
+#[cfg(feature = "csr")]
+pub fn language(wish: &str) -> Language {
+    let english =
+        spoken::Spoken { code: "en", locale: "en-GB", extension: "", rtl: false, words: &english::ENGLISH };
+    english.language(wish)
 }
 
 /// Two ends the platform has no range for, such as a window over midnight.

@@ -4,15 +4,20 @@
 //! one says; the keys only say where it is said.
 
 mod card;
+// Nothing is read yet where the widget is compiled for a browser.
+#[cfg_attr(not(all(feature = "ssr", not(feature = "csr"))), allow(dead_code))]
+mod entry;
 mod promise;
 mod status;
 
-pub(crate) use card::{CardWords, CountryName, DeliveryWords, MessageWords, ProgressWords, TimelineWords};
+pub(crate) use card::{CardWords, DeliveryWords, MessageWords, ProgressWords, TimelineWords};
+pub(crate) use entry::{Entry, Texts, mix, words};
 pub(crate) use promise::{PromiseWords, ReasonWords};
 pub(crate) use status::{Said, StatusWords, SubstatusWords};
 
 use super::{Dates, Plural};
 
+words! {
 /// A language's words.
 pub struct Words {
     pub(crate) status: StatusWords,
@@ -24,7 +29,9 @@ pub struct Words {
     pub(crate) timeline: TimelineWords,
     pub(crate) card: CardWords,
     pub(crate) message: MessageWords,
-    pub(crate) country: CountryName,
+    /// ISO 3166-1 alpha-3 codes with a name behind each, `;` after it: see [`Words::country`].
+    pub(crate) countries: &'static str,
+}
 }
 
 impl Words {
@@ -32,19 +39,40 @@ impl Words {
     pub fn english() -> &'static Self {
         &super::english::ENGLISH
     }
+
+    /// A country's name for its ISO 3166-1 alpha-3 code; `None` for those not in the table.
+    ///
+    /// Listed are the countries parcels mostly go through. Providers send the English name beside the code,
+    /// so that another country has at least that.
+    pub(crate) fn country(&self, alpha3: &str) -> Option<&'static str> {
+        const CODE: usize = 3;
+        if alpha3.len() != CODE {
+            return None;
+        }
+        self.countries.split(';').find_map(|row| row.strip_prefix(alpha3))
+    }
 }
 
+words! {
 /// A text for each plural category; languages without a category repeat [`other`](Self::other).
 pub(crate) struct Forms {
-    pub(crate) zero: &'static str,
+    // In this order those of most languages are alike from the third on.
     pub(crate) one: &'static str,
+    pub(crate) other: &'static str,
+    pub(crate) zero: &'static str,
     pub(crate) two: &'static str,
     pub(crate) few: &'static str,
     pub(crate) many: &'static str,
-    pub(crate) other: &'static str,
+}
 }
 
 impl Forms {
+    /// One form for every count, as Japanese has it.
+    #[cfg(not(feature = "csr"))]
+    pub(crate) const fn one(text: &'static str) -> Self {
+        Self::two(text, text)
+    }
+
     /// Two forms, as English and German have them.
     pub(crate) const fn two(one: &'static str, other: &'static str) -> Self {
         Self { zero: other, one, two: other, few: other, many: other, other }

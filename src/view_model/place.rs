@@ -33,7 +33,7 @@ pub(super) fn place(checkpoint: &Checkpoint, words: &Words) -> Vec<Text> {
 
 /// A country's name for its alpha-3 code; the code itself where it is not in the language's table.
 fn country(alpha3: &str, words: &Words) -> Option<String> {
-    (words.country)(alpha3).map(str::to_owned).or_else(|| clean(alpha3, 3))
+    words.country(alpha3).map(str::to_owned).or_else(|| clean(alpha3, 3))
 }
 
 /// "HANNOVER" as "Hannover". Only where all letters are Latin capitals, and per comma-separated part,

@@ -1,10 +1,8 @@
 //! Words for everything else on the card, and for the messages in its place.
 
-use super::Forms;
+use super::{Forms, words};
 
-/// A country's name for its ISO 3166-1 alpha-3 code; `None` for those not in the table.
-pub(crate) type CountryName = fn(&str) -> Option<&'static str>;
-
+words! {
 /// The rail.
 pub(crate) struct ProgressWords {
     pub(crate) ordered: &'static str,
@@ -21,7 +19,9 @@ pub(crate) struct ProgressWords {
     pub(crate) current: &'static str,
     pub(crate) upcoming: &'static str,
 }
+}
 
+words! {
 /// Delivery method and the quiet facts.
 pub(crate) struct DeliveryWords {
     pub(crate) delivery: &'static str,
@@ -61,7 +61,9 @@ pub(crate) struct DeliveryWords {
     pub(crate) safe_place: &'static str,
     pub(crate) parcel_shop: &'static str,
 }
+}
 
+words! {
 /// The timeline.
 pub(crate) struct TimelineWords {
     pub(crate) title: &'static str,
@@ -74,7 +76,9 @@ pub(crate) struct TimelineWords {
     pub(crate) show_more: &'static str,
     pub(crate) no_text: &'static str,
 }
+}
 
+words! {
 /// The card's frame.
 pub(crate) struct CardWords {
     pub(crate) order: &'static str,
@@ -97,7 +101,9 @@ pub(crate) struct CardWords {
     /// `{status}`, then `{heading}`, for the live region.
     pub(crate) announcement: &'static str,
 }
+}
 
+words! {
 /// In place of the card: title and body of each.
 pub(crate) struct MessageWords {
     pub(crate) not_found: (&'static str, &'static str),
@@ -108,4 +114,5 @@ pub(crate) struct MessageWords {
     pub(crate) unreadable: (&'static str, &'static str),
     pub(crate) nothing_asked: (&'static str, &'static str),
     pub(crate) retry: &'static str,
+}
 }

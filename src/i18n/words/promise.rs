@@ -1,7 +1,8 @@
 //! Words for the promise.
 
-use super::Forms;
+use super::{Forms, words};
 
+words! {
 /// The promise. `{when}`, `{date}`, `{time}` and `{who}` are filled in.
 pub(crate) struct PromiseWords {
     // Days and times within a headline.
@@ -61,7 +62,9 @@ pub(crate) struct PromiseWords {
     pub(crate) not_scanned_hint: &'static str,
     pub(crate) wrong_courier_hint: &'static str,
 }
+}
 
+words! {
 /// Why a date moved.
 pub(crate) struct ReasonWords {
     /// `{reason}` is one of the others, or the courier's code.
@@ -73,4 +76,5 @@ pub(crate) struct ReasonWords {
     pub(crate) severe_thunderstorms: &'static str,
     pub(crate) carrier_processing: &'static str,
     pub(crate) customs_clearance: &'static str,
+}
 }

@@ -1,5 +1,8 @@
 //! Words for tags and sub-statuses.
 
+use super::words;
+
+words! {
 /// What is said of one status: on the badge, as a thing that happened, and as the card's heading.
 pub(crate) struct Said {
     /// In a word or three: "Held by customs".
@@ -8,6 +11,7 @@ pub(crate) struct Said {
     pub(crate) happened: &'static str,
     /// As the heading where no date is known: "Waiting for customs".
     pub(crate) heading: &'static str,
+}
 }
 
 impl Said {
@@ -27,6 +31,7 @@ impl Said {
     }
 }
 
+words! {
 /// By tag, for where the sub-status is absent or has no words of its own.
 pub(crate) struct StatusWords {
     pub(crate) pending: Said,
@@ -47,7 +52,9 @@ pub(crate) struct StatusWords {
     /// The badge of a parcel under way whose date passed or moved later.
     pub(crate) running_late: &'static str,
 }
+}
 
+words! {
 /// By documented sub-status.
 pub(crate) struct SubstatusWords {
     pub(crate) pending_001: Said,
@@ -94,6 +101,7 @@ pub(crate) struct SubstatusWords {
     pub(crate) exception_020: Said,
     pub(crate) exception_021: Said,
     pub(crate) expired_001: Said,
+}
 }
 
 impl SubstatusWords {

@@ -1,0 +1,22 @@
+//! Arabic.
+
+mod card;
+mod countries;
+mod promise;
+mod status;
+
+use super::Words;
+
+/// Arabic words.
+pub static ARABIC: Words = Words {
+    status: status::STATUS,
+    substatus: status::SUBSTATUS,
+    promise: promise::PROMISE,
+    reason: promise::REASON,
+    progress: card::PROGRESS,
+    delivery: card::DELIVERY,
+    timeline: card::TIMELINE,
+    card: card::CARD,
+    message: card::MESSAGE,
+    countries: countries::COUNTRIES,
+};

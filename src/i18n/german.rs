@@ -1,0 +1,22 @@
+//! German.
+
+mod card;
+mod countries;
+mod promise;
+mod status;
+
+use super::Words;
+
+/// German words.
+pub static GERMAN: Words = Words {
+    status: status::STATUS,
+    substatus: status::SUBSTATUS,
+    promise: promise::PROMISE,
+    reason: promise::REASON,
+    progress: card::PROGRESS,
+    delivery: card::DELIVERY,
+    timeline: card::TIMELINE,
+    card: card::CARD,
+    message: card::MESSAGE,
+    countries: countries::COUNTRIES,
+};

@@ -1,0 +1,22 @@
+//! Japanese.
+
+mod card;
+mod countries;
+mod promise;
+mod status;
+
+use super::Words;
+
+/// Japanese words.
+pub static JAPANESE: Words = Words {
+    status: status::STATUS,
+    substatus: status::SUBSTATUS,
+    promise: promise::PROMISE,
+    reason: promise::REASON,
+    progress: card::PROGRESS,
+    delivery: card::DELIVERY,
+    timeline: card::TIMELINE,
+    card: card::CARD,
+    message: card::MESSAGE,
+    countries: countries::COUNTRIES,
+};
