@@ -87,6 +87,15 @@ pub(super) const TIMELINE: TimelineWords = TimelineWords {
 
 pub(super) const CARD: CardWords = CardWords {
     order: "الطلب {number}",
+    parcels: Forms {
+        zero: "لا شحنات",
+        one: "شحنة واحدة",
+        two: "شحنتان",
+        few: "{n} شحنات",
+        many: "{n} شحنة",
+        other: "{n} شحنة",
+    },
+    parcel_of: "الشحنة {n} من {total}",
     courier: "الناقل",
     track_at: "التتبّع لدى {courier} (يفتح صفحة شركة الشحن)",
     track_at_courier: "التتبّع لدى شركة الشحن (يفتح صفحتها)",

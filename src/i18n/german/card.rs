@@ -66,6 +66,8 @@ pub(super) const TIMELINE: TimelineWords = TimelineWords {
 
 pub(super) const CARD: CardWords = CardWords {
     order: "Bestellung {number}",
+    parcels: Forms::two("{n} Paket", "{n} Pakete"),
+    parcel_of: "Paket {n} von {total}",
     courier: "Paketdienst",
     track_at: "Bei {courier} verfolgen (öffnet die Seite des Paketdienstes)",
     track_at_courier: "Beim Paketdienst verfolgen (öffnet dessen Seite)",

@@ -66,6 +66,8 @@ pub(super) const TIMELINE: TimelineWords = TimelineWords {
 
 pub(super) const CARD: CardWords = CardWords {
     order: "ご注文番号 {number}",
+    parcels: Forms::one("お荷物{n}個"),
+    parcel_of: "お荷物 {n}/{total}",
     courier: "配送会社",
     track_at: "{courier}で追跡する（配送会社のページを開きます）",
     track_at_courier: "配送会社で追跡する（配送会社のページを開きます）",
