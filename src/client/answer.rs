@@ -5,6 +5,7 @@ use parcel_tracking::{CourierTime, Tracking, WireError};
 use serde_json::Value;
 
 use super::FetchError;
+use crate::view_model::Shop;
 
 /// An answer, read.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +18,8 @@ pub struct Answer {
     pub stale: bool,
     /// `meta.revision`, where the proxy tells of the next one by itself.
     pub revision: Option<String>,
+    /// `meta.shop`: what the shop says about itself.
+    pub shop: Shop,
 }
 
 /// Reads an answer of our proxy, or the provider's own passed through by a merchant's.
@@ -55,7 +58,8 @@ pub fn read_value(value: &Value, now: DateTime<FixedOffset>) -> Result<Answer, F
         .map_or(now, |as_of| as_of.with_timezone(now.offset()));
     let stale = meta.and_then(|meta| meta.get("stale")?.as_bool()).unwrap_or(false);
     let revision = meta.and_then(|meta| meta.get("revision")?.as_str()).map(str::to_owned);
-    Ok(Answer { tracking, as_of, stale, revision })
+    let shop = meta.and_then(|meta| meta.get("shop")).map(Shop::read).unwrap_or_default();
+    Ok(Answer { tracking, as_of, stale, revision, shop })
 }
 
 /// An instant as our own files and answers write it. The courier's parser reads it as well as chrono's
@@ -117,6 +121,22 @@ mod tests {
         let answer =
             read(r#"{"meta":{"code":200},"data":{"tracking":{"id":"a"}}}"#, noon()).expect("readable");
         assert_eq!((answer.as_of, answer.stale, answer.revision), (noon(), false, None));
+    }
+
+    #[test]
+    fn what_the_shop_says_about_itself_is_taken_where_it_fits() {
+        let shop = |shop: &str| {
+            let text = format!(r#"{{"meta":{{"code":200,"shop":{shop}}},"data":{{"id":"a"}}}}"#);
+            let shop = read(&text, noon()).expect("readable").shop;
+            (shop.name, shop.contact)
+        };
+        let some = |text: &str| Some(text.to_owned());
+        let (name, contact) = shop(r#"{"name":" A\u202eB ","contact":"https://shop.example/help"}"#);
+        assert_eq!((name, contact), (some("AB"), some("https://shop.example/help")));
+        assert_eq!(shop(r#"{"contact":"mailto:a@shop.example"}"#), (None, some("mailto:a@shop.example")));
+        for odd in ["null", "3", "[]", r#"{"name":7,"contact":{}}"#, r#"{"contact":"javascript:alert(1)"}"#] {
+            assert_eq!(shop(odd), (None, None), "{odd}");
+        }
     }
 
     #[test]

@@ -5,7 +5,7 @@ use parcel_tracking::Tag;
 
 use crate::client::{Answer, FetchError};
 use crate::i18n::Language;
-use crate::view_model::{Freshness, MessageView, Outdated, Screen, Urgency, card, message};
+use crate::view_model::{CardContext, Freshness, MessageView, Outdated, Screen, Urgency, card, message};
 
 /// Failures before a waiting card admits them: one hiccup is not worth a message.
 pub(super) const QUIET_FAILURES: u32 = 2;
@@ -91,7 +91,8 @@ impl Known {
                 let freshness =
                     Freshness { as_of: Some(answer.as_of), outdated: outdated(answer, failure.as_ref()) };
                 let now = self.frozen.unwrap_or(now);
-                Screen::Card(Box::new(card(&answer.tracking, now, language, &freshness)))
+                let context = CardContext { now, language, freshness: &freshness, shop: &answer.shop };
+                Screen::Card(Box::new(card(&answer.tracking, &context)))
             }
             (None, Some(failure)) if !self.is_quiet() => Screen::Message(MessageView {
                 retrying: self.awaited,

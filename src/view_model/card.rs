@@ -6,8 +6,8 @@ use parcel_tracking::Tracking;
 use super::clean::{NAME, clean_field};
 use super::situation::Situation;
 use super::{
-    CourierView, Fact, ProgressView, PromiseView, StatusView, TimelineView, courier, delivery, headline,
-    progress, promise, status, timeline,
+    CardContext, CourierView, Fact, ProgressView, PromiseView, StatusView, TimelineView, courier, delivery,
+    headline, progress, promise, status, timeline,
 };
 use crate::i18n::{DayStyle, Language, fill};
 
@@ -61,21 +61,17 @@ pub enum Outdated {
     ProviderDown,
 }
 
-/// Words one tracking. `now` carries the shopper's offset, which decides what "today" is.
-pub fn card(
-    tracking: &Tracking,
-    now: DateTime<FixedOffset>,
-    language: &Language,
-    freshness: &Freshness,
-) -> CardView {
+/// Words one tracking.
+pub fn card(tracking: &Tracking, context: &CardContext<'_>) -> CardView {
+    let CardContext { now, language, freshness, .. } = *context;
     let words = &language.words.card;
     let situation = Situation::of(tracking);
-    let promise = promise::in_situation(tracking, situation, now, language);
+    let promise = promise::in_situation(tracking, situation, context);
     let late = promise.as_ref().is_some_and(|promise| promise.late);
-    let status = status::status(tracking, situation, late, language);
+    let status = status::status(tracking, situation, late, context);
     let heading = match &promise {
         Some(promise) => promise.headline.clone(),
-        None => headline::happened_last(tracking, situation, language),
+        None => headline::happened_last(tracking, situation, context),
     };
     let (courier, other_couriers) = courier::couriers(tracking, language);
     let announcement = if status.label.as_str() == heading {
@@ -87,9 +83,9 @@ pub fn card(
         order: clean_field(&tracking.order_number, NAME)
             .map(|number| fill(words.order, &[("number", &number)])),
         hint: headline::hint(tracking, situation, now, language),
-        progress: progress::progress(tracking, situation, language),
+        progress: progress::progress(tracking, situation, context),
         facts: delivery::facts(tracking, situation, language),
-        timeline: timeline::timeline(tracking, now, language),
+        timeline: timeline::timeline(tracking, context),
         updated: updated(freshness, now, language),
         outdated: freshness.outdated.is_some(),
         status,

@@ -2,7 +2,8 @@
 
 use parcel_tracking::{Leg, Slug, Tracking};
 
-use super::clean::{NAME, clean, clean_field, is_dropped};
+use super::clean::{NAME, clean, clean_field};
+use super::link::https_link;
 use crate::i18n::{Language, fill};
 
 /// The courier's line.
@@ -57,55 +58,4 @@ fn courier(leg: &Leg, language: &Language) -> Option<CourierView> {
 /// A courier's name for its slug; `None` for one the provider could not tell.
 pub(super) fn name(slug: &Slug) -> Option<String> {
     if slug.is_recognized() { clean(&slug.display_name(), NAME) } else { None }
-}
-
-/// A link that may be offered: https, a host, and nothing that hides where it goes.
-///
-/// The browser's own URL parser looks at it once more before it is put into the page.
-fn https_link(link: &str) -> Option<String> {
-    const SCHEME: &[u8] = b"https://";
-    const LONGEST: usize = 2_000;
-    let link = link.trim();
-    let (scheme, rest) = link.as_bytes().split_at_checked(SCHEME.len())?;
-    let host = rest.split(|byte| matches!(byte, b'/' | b'?' | b'#')).next()?;
-    let fine = scheme.eq_ignore_ascii_case(SCHEME)
-        && host.first().is_some_and(|first| *first != b':')
-        && !host.contains(&b'@')
-        && link.len() <= LONGEST
-        && !link.chars().any(|letter| letter.is_whitespace() || letter == '\\' || is_dropped(letter));
-    fine.then(|| link.to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::https_link;
-
-    #[test]
-    fn only_plain_https_links_are_offered() {
-        for fine in ["https://dhl.de/track?n=1#x", "HTTPS://ups.com", "https://a.example:8443/ü"] {
-            assert_eq!(https_link(fine).as_deref(), Some(fine));
-        }
-        for bad in [
-            "",
-            "https://",
-            "https:///path",
-            "https://:443/",
-            "http://dhl.de",
-            "javascript:alert(1)",
-            "JaVaScRiPt://x/%0aalert(1)",
-            "data:text/html,x",
-            "//dhl.de",
-            "https:dhl.de",
-            "https://dhl.de@evil.example/",
-            "https://user:pass@dhl.de/",
-            "https://dhl.de\\@evil.example/",
-            "https://dhl.de/a b",
-            "https://dhl.de/\u{202e}moc",
-            "ht\ttps://dhl.de/",
-        ] {
-            assert_eq!(https_link(bad), None, "{bad:?}");
-        }
-        assert_eq!(https_link(" https://dhl.de/\n").as_deref(), Some("https://dhl.de/"));
-        assert_eq!(https_link(&format!("https://dhl.de/{}", "x".repeat(3_000))), None);
-    }
 }

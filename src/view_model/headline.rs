@@ -3,22 +3,21 @@
 use chrono::{DateTime, FixedOffset};
 use parcel_tracking::{Subtag, Tracking};
 
+use super::CardContext;
 use super::clean::{SENTENCE, clean_field};
 use super::promise::is_withheld;
 use super::situation::Situation;
-use super::status::{Spoken, spoken};
+use super::status::spoken;
 use crate::i18n::Language;
 
 /// What happened last, as a heading: "Waiting for an import fee".
-pub(super) fn happened_last(tracking: &Tracking, situation: Situation, language: &Language) -> String {
-    match spoken(tracking, situation, language.words) {
-        // A status without a name of its own: the newest scan's text says more than "unknown".
-        Spoken::Ours(said) if situation == Situation::Unknown => {
-            newest_message(tracking).unwrap_or_else(|| said.heading.to_owned())
-        }
-        Spoken::Ours(said) => said.heading.to_owned(),
-        Spoken::Theirs(theirs) => theirs,
+pub(super) fn happened_last(tracking: &Tracking, situation: Situation, context: &CardContext<'_>) -> String {
+    let spoken = spoken(tracking, situation, context);
+    // A status without a name of its own: the newest scan's text says more than "unknown".
+    if spoken.known && situation == Situation::Unknown {
+        return newest_message(tracking).unwrap_or(spoken.heading);
     }
+    spoken.heading
 }
 
 fn newest_message(tracking: &Tracking) -> Option<String> {

@@ -2,26 +2,31 @@
 
 mod card;
 mod clean;
+mod context;
 mod courier;
 mod delivery;
 mod headline;
 mod letters;
+mod link;
 mod message;
 mod order;
 mod place;
 mod progress;
 mod promise;
+mod shop;
 mod situation;
 mod status;
 mod timeline;
 
 pub use card::{CardView, Freshness, Outdated, card};
+pub use context::CardContext;
 pub use courier::CourierView;
 pub use delivery::Fact;
 pub use message::{Message, MessageView, message};
 pub use order::{OrderView, ParcelView, Urgency, order, urgency};
 pub use progress::{ProgressView, Step, StepState};
 pub use promise::{PromiseView, promise};
+pub use shop::Shop;
 pub use status::{Icon, StatusView, Tone};
 pub use timeline::{CheckpointView, Row, TimelineView};
 

@@ -2,9 +2,9 @@
 
 use parcel_tracking::{DeliveryType, Subtag, Tag, Tracking};
 
-use super::Tone;
 use super::situation::Situation;
-use super::status::{Spoken, look, spoken};
+use super::status::{look, spoken};
+use super::{CardContext, Tone};
 use crate::i18n::Language;
 
 /// The rail.
@@ -54,17 +54,15 @@ const ARRIVED: usize = 4;
 pub(super) fn progress(
     tracking: &Tracking,
     situation: Situation,
-    language: &Language,
+    context: &CardContext<'_>,
 ) -> Option<ProgressView> {
+    let language = context.language;
     let words = &language.words.progress;
     let furthest = furthest(tracking);
     let way = [words.ordered, words.shipped, words.on_its_way];
     let to_the_door = [words.out_for_delivery, words.delivered];
     let to_collect = [words.ready_to_collect, words.collected];
-    let badge = match spoken(tracking, situation, language.words) {
-        Spoken::Ours(said) => said.badge.to_owned(),
-        Spoken::Theirs(theirs) => theirs,
-    };
+    let badge = spoken(tracking, situation, context).badge;
 
     let (behind, here, ahead): (&[&str], &str, &[&str]) = match situation {
         Situation::Unknown => return None,
@@ -95,7 +93,7 @@ pub(super) fn progress(
         | Situation::Delayed
         | Situation::Problem
         | Situation::Gone
-        | Situation::Expired => (way.get(..=furthest.min(ON_ITS_WAY)).unwrap_or(&way), &badge, &[]),
+        | Situation::Expired => (way.get(..=furthest.min(ON_ITS_WAY)).unwrap_or(&way), badge.as_str(), &[]),
     };
     let track: Vec<&str> = behind.iter().copied().chain([here]).chain(ahead.iter().copied()).collect();
     Some(rail(&track, behind.len(), situation, language))

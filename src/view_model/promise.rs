@@ -10,9 +10,9 @@ use parcel_tracking::Tracking;
 
 use self::decide::{Promise, decide};
 use self::wording::Wording;
+use super::CardContext;
 use super::headline::happened_last;
 use super::situation::Situation;
-use crate::i18n::Language;
 
 /// The promise in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,18 +27,18 @@ pub struct PromiseView {
     pub late: bool,
 }
 
-/// Decides the promise, or that there is none to show. `now`'s offset decides the shopper's today.
-pub fn promise(tracking: &Tracking, now: DateTime<FixedOffset>, language: &Language) -> Option<PromiseView> {
-    in_situation(tracking, Situation::of(tracking), now, language)
+/// Decides the promise, or that there is none to show. The clock's offset decides the shopper's today.
+pub fn promise(tracking: &Tracking, context: &CardContext<'_>) -> Option<PromiseView> {
+    in_situation(tracking, Situation::of(tracking), context)
 }
 
 /// [`promise`], for callers that know the situation: finding it can take a walk through the history.
 pub(super) fn in_situation(
     tracking: &Tracking,
     situation: Situation,
-    now: DateTime<FixedOffset>,
-    language: &Language,
+    context: &CardContext<'_>,
 ) -> Option<PromiseView> {
+    let CardContext { now, language, .. } = *context;
     let today = now.date_naive();
     let courier = tracking.slug.as_ref().and_then(super::courier::name);
     let wording = Wording { today, language, courier };
@@ -50,7 +50,7 @@ pub(super) fn in_situation(
         Promise::Expected(expected) => wording.expected(&expected),
         Promise::Missed { day, first } => wording.missed(day, first.as_ref()),
         Promise::GoingBack(expected) => {
-            wording.going_back(&expected, happened_last(tracking, situation, language))
+            wording.going_back(&expected, happened_last(tracking, situation, context))
         }
         Promise::Withheld | Promise::Nothing => return None,
     };

@@ -2,10 +2,10 @@
 
 use parcel_tracking::{Subtag, Tag, Tracking};
 
-use super::Text;
 use super::clean::{NAME, clean, clean_field};
 use super::situation::{self, Situation};
-use crate::i18n::{Language, Said, Words};
+use super::{CardContext, Text};
+use crate::i18n::{Said, Words};
 
 /// The badge: shape and word, never colour alone.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,35 +99,71 @@ pub(super) fn said_of_tag<'a>(tag: &Tag, words: &'a Words) -> Option<&'a Said> {
     Some(said)
 }
 
-/// What is said of a tracking as a whole: our words, or the provider's for a status newer than this
-/// build.
-pub(super) enum Spoken<'a> {
-    /// Ours.
-    Ours(&'a Said),
-    /// The provider's, cleaned.
-    Theirs(String),
+/// What is said of a tracking as a whole.
+pub(super) struct Spoken {
+    /// On the badge.
+    pub(super) badge: Text,
+    /// Where no date is known.
+    pub(super) heading: String,
+    /// Whether anybody here knows what it means: not so of a status newer than this build.
+    pub(super) known: bool,
 }
 
-/// Finds the words for a tracking's status.
-pub(super) fn spoken<'a>(tracking: &Tracking, situation: Situation, words: &'a Words) -> Spoken<'a> {
+/// Finds the words for a tracking's status: the shop's own, ours, or the provider's for a status newer than
+/// this build.
+pub(super) fn spoken(tracking: &Tracking, situation: Situation, context: &CardContext<'_>) -> Spoken {
+    let words = context.language.words;
     let tag = situation::tag(tracking);
     let code = situation::subtag(tag.as_ref(), tracking.subtag.as_ref());
+    let turned = situation == Situation::Returning && !code.is_some_and(is_return);
     let ours = match situation {
         Situation::ImportFee => Some(&words.status.import_fee),
-        Situation::Returning if !code.is_some_and(is_return) => Some(&words.status.going_back),
+        _ if turned => Some(&words.status.going_back),
         _ => said(tag.as_ref(), code, words),
     };
+    let known = |said: &Said| {
+        let own = if turned { Own::default() } else { own_words(tag.as_ref(), code, context) };
+        Spoken {
+            badge: own.badge.map_or_else(|| Text::Ours(said.badge.to_owned()), Text::Theirs),
+            heading: own.happened.unwrap_or_else(|| said.heading.to_owned()),
+            known: true,
+        }
+    };
     if let Some(said) = ours {
-        return Spoken::Ours(said);
+        return known(said);
     }
-    if let Some(theirs) = clean_field(&tracking.subtag_message, NAME) {
-        return Spoken::Theirs(theirs);
+    let theirs = |text: String| Spoken { heading: text.clone(), badge: Text::Theirs(text), known: false };
+    if let Some(text) = clean_field(&tracking.subtag_message, NAME) {
+        return theirs(text);
     }
     match &tag {
-        Some(Tag::Other(tag)) => clean(tag, NAME).map_or(Spoken::Ours(&words.status.unknown), Spoken::Theirs),
-        Some(tag) => Spoken::Ours(said_of_tag(tag, words).unwrap_or(&words.status.unknown)),
-        None => Spoken::Ours(&words.status.unknown),
+        Some(Tag::Other(tag)) => clean(tag, NAME).map_or_else(|| known(&words.status.unknown), theirs),
+        Some(tag) => known(said_of_tag(tag, words).unwrap_or(&words.status.unknown)),
+        None => known(&words.status.unknown),
     }
+}
+
+/// The shop's own words for a status.
+#[derive(Default)]
+pub(super) struct Own {
+    /// On the badge.
+    pub(super) badge: Option<String>,
+    /// In the timeline, and as the heading.
+    pub(super) happened: Option<String>,
+}
+
+/// The shop's own words: those for the sub-status; those for the tag where there is none, and on the badge
+/// of a sub-status that is called like its tag.
+pub(super) fn own_words(tag: Option<&Tag>, code: Option<&Subtag>, context: &CardContext<'_>) -> Own {
+    let locale = &context.language.locale;
+    let of_code = code.and_then(|code| context.shop.word(code.as_str(), locale));
+    let words = context.language.words;
+    let badge = |said: Option<&Said>| said.map(|said| said.badge);
+    let alike =
+        code.is_none() || badge(said(tag, code, words)) == badge(tag.and_then(|tag| said_of_tag(tag, words)));
+    let of_tag = tag.filter(|_| alike).and_then(|tag| context.shop.word(tag.as_str(), locale));
+    let happened = of_code.clone().or_else(|| of_tag.clone().filter(|_| code.is_none()));
+    Own { badge: of_code.or(of_tag), happened }
 }
 
 fn is_return(code: &Subtag) -> bool {
@@ -139,23 +175,23 @@ pub(super) fn status(
     tracking: &Tracking,
     situation: Situation,
     late: bool,
-    language: &Language,
+    context: &CardContext<'_>,
 ) -> StatusView {
     let (tone, icon) = look(situation);
     let tag = situation::tag(tracking).and_then(|tag| clean(tag.as_str(), NAME)).unwrap_or_default();
-    match spoken(tracking, situation, language.words) {
-        Spoken::Ours(_) if late && situation == Situation::Moving => StatusView {
-            tone: Tone::Warn,
-            icon: Icon::Clock,
-            label: Text::Ours(language.words.status.running_late.to_owned()),
-            tag,
-        },
-        Spoken::Ours(said) => StatusView { tone, icon, label: Text::Ours(said.badge.to_owned()), tag },
-        // Nobody here knows what it means, so neither colour nor shape claims to.
-        Spoken::Theirs(label) => {
-            StatusView { tone: Tone::Neutral, icon: Icon::Dot, label: Text::Theirs(label), tag }
-        }
+    let Spoken { badge, known, .. } = spoken(tracking, situation, context);
+    // Nobody here knows what it means, so neither colour nor shape claims to.
+    if !known {
+        return StatusView { tone: Tone::Neutral, icon: Icon::Dot, label: badge, tag };
     }
+    if !late || situation != Situation::Moving {
+        return StatusView { tone, icon, label: badge, tag };
+    }
+    let label = match badge {
+        Text::Ours(_) => Text::Ours(context.language.words.status.running_late.to_owned()),
+        theirs => theirs,
+    };
+    StatusView { tone: Tone::Warn, icon: Icon::Clock, label, tag }
 }
 
 /// The colour and shape of a situation.

@@ -5,7 +5,7 @@ mod handover;
 mod hash;
 mod ids;
 
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
+use chrono::{Datelike, NaiveDate};
 use parcel_tracking::{Checkpoint, CourierTime, Subtag, Tracking};
 
 use self::duplicates::without_duplicates;
@@ -15,8 +15,8 @@ use super::clean::{NAME, SENTENCE, clean, clean_field};
 use super::letters::small;
 use super::place::place;
 use super::situation;
-use super::status::{said, said_of_tag};
-use super::{Text, courier};
+use super::status::{own_words, said, said_of_tag};
+use super::{CardContext, Text, courier};
 use crate::i18n::{DayStyle, Language, Words, fill};
 
 /// The timeline.
@@ -79,12 +79,13 @@ pub struct CheckpointView {
 /// How many checkpoints are shown at once.
 const RECENT: usize = 3;
 
-/// Words what happened. `now`'s offset decides the shopper's today.
-pub(super) fn timeline(tracking: &Tracking, now: DateTime<FixedOffset>, language: &Language) -> TimelineView {
+/// Words what happened.
+pub(super) fn timeline(tracking: &Tracking, context: &CardContext<'_>) -> TimelineView {
+    let CardContext { now, language, .. } = *context;
     let words = &language.words.timeline;
     let checkpoints = without_duplicates(&tracking.oldest_first());
     let seams = handovers(&checkpoints);
-    let mut builder = Builder { language, today: now.date_naive(), day: None, ids: Ids::default() };
+    let mut builder = Builder { context, language, today: now.date_naive(), day: None, ids: Ids::default() };
     let mut recent = Vec::new();
     let mut earlier = Vec::new();
     for (nth, (checkpoint, seam)) in checkpoints.iter().zip(&seams).rev().enumerate() {
@@ -108,6 +109,7 @@ pub(super) fn timeline(tracking: &Tracking, now: DateTime<FixedOffset>, language
 }
 
 struct Builder<'a> {
+    context: &'a CardContext<'a>,
     language: &'a Language,
     today: NaiveDate,
     day: Option<NaiveDate>,
@@ -152,6 +154,9 @@ impl Builder<'_> {
     fn view(&self, checkpoint: &Checkpoint, id: String, current: bool) -> CheckpointView {
         let time = checkpoint.time.as_ref();
         let (title, message) = title_and_message(checkpoint, self.language.words);
+        let tag = checkpoint.tag.as_ref();
+        let own = own_words(tag, situation::subtag(tag, checkpoint.subtag.as_ref()), self.context);
+        let title = own.happened.map_or(title, Text::Theirs);
         CheckpointView {
             id,
             time: match time {

@@ -7,7 +7,7 @@ use parcel_tracker::{
     client::answer,
     components,
     i18n::{Language, language},
-    view_model::{Freshness, Message, Outdated, Screen, card, message},
+    view_model::{CardContext, Freshness, Message, Outdated, Screen, card, message},
 };
 use serde_json::Value;
 
@@ -66,7 +66,9 @@ pub fn screen(state: &Value) -> Screen {
         None => answer.stale.then_some(Outdated::ProviderDown),
     };
     let freshness = Freshness { as_of: Some(answer.as_of), outdated };
-    Screen::Card(Box::new(card(&answer.tracking, now, &english(), &freshness)))
+    let language = english();
+    let context = CardContext { now, language: &language, freshness: &freshness, shop: &answer.shop };
+    Screen::Card(Box::new(card(&answer.tracking, &context)))
 }
 
 /// The message a recorded failure stands for.

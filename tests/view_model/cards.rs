@@ -1,6 +1,6 @@
 //! Whole cards, as in the picture of the look.
 
-use parcel_tracker::view_model::{Freshness, Outdated, Row, StepState, Text, Tone, card};
+use parcel_tracker::view_model::{CardContext, Freshness, Outdated, Row, StepState, Text, Tone, card};
 use parcel_tracking::{DeliveryType, SignatureRequirement};
 
 use crate::support::{at, english, range, scan, single, tracking};
@@ -24,7 +24,8 @@ fn out_for_delivery_today_in_a_window() {
     }
     let now = at("2025-11-06T10:05:00+01:00");
     let fresh = Freshness { as_of: Some(at("2025-11-06T09:02:30Z")), outdated: None };
-    let card = card(&parcel, now, &english(), &fresh);
+    let english = english();
+    let card = card(&parcel, &CardContext { freshness: &fresh, ..CardContext::new(now, &english) });
 
     assert_eq!(card.status.label, Text::Ours("Out for delivery".to_owned()));
     assert_eq!(card.order.as_deref(), Some("Order 10482"));
@@ -73,7 +74,8 @@ fn an_old_answer_says_so() {
     let now = at("2025-11-06T12:00:00+01:00");
     let updated = |as_of: Option<&str>, outdated| {
         let freshness = Freshness { as_of: as_of.map(at), outdated };
-        let card = card(&parcel, now, &english(), &freshness);
+        let english = english();
+        let card = card(&parcel, &CardContext { freshness: &freshness, ..CardContext::new(now, &english) });
         assert_eq!(card.outdated, outdated.is_some());
         card.updated.unwrap_or_default()
     };

@@ -1,13 +1,9 @@
 //! Delivery, pickup point, courier, and the messages in place of a card.
 
-use parcel_tracker::view_model::{CardView, Freshness, Message, Text, card, message};
+use parcel_tracker::view_model::{Message, Text, message};
 use parcel_tracking::{DeliveryType, Leg, Measure, SignatureRequirement, Tracking};
 
-use crate::support::{at, english, tracking};
-
-fn shown(parcel: &Tracking) -> CardView {
-    card(parcel, at("2025-11-06T10:05:00+01:00"), &english(), &Freshness::default())
-}
+use crate::support::{english, shown, tracking};
 
 /// A fact's lines, joined by a bar; empty where it is not shown.
 fn fact(parcel: &Tracking, key: &str) -> String {

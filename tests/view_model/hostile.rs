@@ -1,11 +1,11 @@
 //! Whatever a courier or provider sends, the card stays a card.
 
 use parcel_tracker::i18n::language;
-use parcel_tracker::view_model::{Freshness, card};
+use parcel_tracker::view_model::{CardContext, card};
 use parcel_tracking::{Checkpoint, CourierTime, DeliveryType, Edd, Leg, Measure, Tag, Tracking};
 use proptest::prelude::*;
 
-use crate::support::{at, english, tracking};
+use crate::support::{at, shown_at, tracking};
 
 /// Controls, bidi controls, zero widths, markup, braces, other scripts: no backslash, which the
 /// debug form of a card would double.
@@ -89,7 +89,7 @@ prop_compose! {
 proptest! {
     #[test]
     fn no_control_or_bidi_character_reaches_the_card(parcel in any_tracking()) {
-        let card = card(&parcel, at("2025-11-06T10:05:00+05:45"), &english(), &Freshness::default());
+        let card = shown_at(&parcel, "2025-11-06T10:05:00+05:45");
         prop_assert!(!card.heading.is_empty());
         // The debug form escapes exactly the characters that must not be there.
         let shown = format!("{card:?}");
@@ -104,7 +104,7 @@ fn two_megabytes_in_one_field_become_a_sentence() {
     let mut parcel = tracking("InTransit_099");
     parcel.subtag_message = Some("x".repeat(2_000_000));
     parcel.checkpoints = vec![Checkpoint { message: Some("y".repeat(2_000_000)), ..Checkpoint::default() }];
-    let card = card(&parcel, at("2025-11-06T10:05:00Z"), &english(), &Freshness::default());
+    let card = shown_at(&parcel, "2025-11-06T10:05:00Z");
     assert!(format!("{card:?}").len() < 4_000);
 }
 
@@ -120,7 +120,8 @@ fn every_state_of_the_gallery_is_worded_without_a_gap() {
         let (Some(now), Some(answer)) = (state["now"].as_str(), state.get("answer")) else { continue };
         let Ok(parsed) = parcel_tracking::parse_tracking(&answer.to_string()) else { continue };
         // The platform's own dates here, not the stories' plain ones.
-        let card = card(&parsed.value, at(now), &language("en"), &Freshness::default());
+        let english = language("en");
+        let card = card(&parsed.value, &CardContext::new(at(now), &english));
         let promise =
             card.promise.into_iter().flat_map(|promise| promise.details.into_iter().chain(promise.was));
         let facts = card.facts.into_iter().flat_map(|fact| fact.lines).map(|line| line.as_str().to_owned());

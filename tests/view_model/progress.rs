@@ -1,14 +1,14 @@
 //! The rail: never backwards, never sideways.
 
-use parcel_tracker::view_model::{Freshness, StepState, card};
+use parcel_tracker::view_model::StepState;
 use parcel_tracking::{Checkpoint, DeliveryType, Tag, Tracking};
 use proptest::prelude::*;
 
-use crate::support::{at, english, scan, time, tracking};
+use crate::support::{scan, shown, time, tracking};
 
 /// The rail in a line: `*done >current -upcoming`; empty for none.
 fn rail(parcel: &Tracking) -> String {
-    let card = card(parcel, at("2025-11-06T10:05:00+01:00"), &english(), &Freshness::default());
+    let card = shown(parcel);
     let Some(rail) = card.progress else { return String::new() };
     let steps = rail.steps.iter().map(|step| {
         let (mark, spoken) = match step.state {
@@ -118,7 +118,7 @@ fn any_delivery() -> impl Strategy<Value = Option<DeliveryType>> {
 
 /// The states along the rail, and the label of the step that counts.
 fn states(parcel: &Tracking) -> (Vec<StepState>, Vec<String>) {
-    let card = card(parcel, at("2025-11-06T10:05:00+01:00"), &english(), &Freshness::default());
+    let card = shown(parcel);
     let steps = card.progress.expect("a rail for a known tag").steps;
     (steps.iter().map(|step| step.state).collect(), steps.into_iter().map(|step| step.label).collect())
 }

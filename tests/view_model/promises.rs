@@ -4,7 +4,7 @@ mod arrived;
 mod changes;
 mod dates;
 
-use parcel_tracker::view_model::promise;
+use parcel_tracker::view_model::{CardContext, promise};
 use parcel_tracking::{ConfidenceCode, Edd, EddSource, ReviseReason, Tracking};
 
 use crate::support::{at, english, scan, time, tracking};
@@ -14,7 +14,7 @@ const OFFSETS: [&str; 4] = ["+00:00", "+05:45", "-08:00", "+13:00"];
 
 /// `headline / details… [was] !`, the mark for late; empty for no promise.
 fn told(parcel: &Tracking, now: &str) -> String {
-    let Some(view) = promise(parcel, at(now), &english()) else { return String::new() };
+    let Some(view) = promise(parcel, &CardContext::new(at(now), &english())) else { return String::new() };
     assert!(!view.headline.is_empty() && view.details.iter().all(|line| !line.is_empty()), "{view:?}");
     let mut line = view.headline;
     for detail in view.details {

@@ -4,7 +4,7 @@ use axum::body::{Body, to_bytes};
 use axum::http::Request;
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use parcel_sandbox::{BASE, Sandbox, SandboxConfig};
-use parcel_tracker::view_model::{PromiseView, promise};
+use parcel_tracker::view_model::{CardContext, PromiseView, promise};
 use parcel_tracking::parse_tracking;
 use tower::ServiceExt as _;
 
@@ -20,7 +20,7 @@ async fn promised(sandbox: &Sandbox, order: &str, now: DateTime<FixedOffset>) ->
     let response = sandbox.router().oneshot(request).await.expect("an answer");
     let body = to_bytes(response.into_body(), 1 << 20).await.expect("a body");
     let tracking = parse_tracking(&String::from_utf8_lossy(&body)).expect("a tracking").value;
-    promise(&tracking, now, &english()).expect("a promise")
+    promise(&tracking, &CardContext::new(now, &english())).expect("a promise")
 }
 
 #[tokio::test]

@@ -1,13 +1,9 @@
 //! The badge and the heading for every status.
 
-use parcel_tracker::view_model::{CardView, Freshness, Icon, Text, Tone, card};
+use parcel_tracker::view_model::{CardContext, CardView, Icon, Row, Shop, Text, Tone, card};
 use parcel_tracking::{Event, Subtag, Tag, Tracking};
 
-use crate::support::{at, english, new_tag, scan, single, tracking};
-
-fn shown(parcel: &Tracking) -> CardView {
-    card(parcel, at("2025-11-06T10:05:00+01:00"), &english(), &Freshness::default())
-}
+use crate::support::{at, english, new_tag, scan, shown, single, tracking};
 
 fn ours(text: &str) -> Text {
     Text::Ours(text.to_owned())
@@ -206,4 +202,74 @@ fn an_unknown_status_is_headed_by_the_newest_scans_own_words() {
     scan.message = Some("Handed to\u{0} the <b>drone</b>".to_owned());
     let parcel = Tracking { checkpoints: vec![scan], subtag: None::<Subtag>, ..Tracking::default() };
     assert_eq!(shown(&parcel).heading, "Handed to the <b>drone</b>");
+}
+
+/// A card of a shop with words of its own, spoken to in a language.
+fn worded(parcel: &Tracking, locale: &str) -> CardView {
+    let shop = Shop::read(&serde_json::json!({ "wording": {
+        "*": { "InTransit": "With us", "InTransit_004": "Landed", "Exception_013": "Gone missing" },
+        "de": { "InTransit": "Bei uns", "Exception": "Oh je" },
+        "de-AT": { "InTransit_004": "Is da" },
+    } }));
+    let language = parcel_tracker::i18n::Language { locale: locale.to_owned(), ..english() };
+    let context = CardContext { shop: &shop, ..CardContext::new(at("2025-11-06T10:05:00+01:00"), &language) };
+    card(parcel, &context)
+}
+
+#[test]
+fn a_shops_own_words_stand_in_place_of_ours() {
+    let badge = |code, locale| worded(&tracking(code), locale).status.label;
+    // A tag's word is on the badge of every sub-status that is called like it, and nowhere else.
+    assert_eq!(badge("InTransit_003", "en-GB"), theirs("With us"));
+    assert_eq!(badge("InTransit_003", "de-CH"), theirs("Bei uns"));
+    assert_eq!(worded(&tracking("InTransit_003"), "en-GB").heading, "Arrived at the sorting centre");
+    assert_eq!(badge("Exception_013", "de"), theirs("Gone missing"));
+    assert_eq!(badge("Exception_012", "de"), ours("Damaged"));
+    assert_eq!(badge("Exception_001", "de"), theirs("Oh je"));
+    // A sub-status' word is everywhere, in the nearest language that has it.
+    let card = worded(&tracking("InTransit_004"), "de-AT");
+    assert_eq!((card.status.label, card.heading.as_str()), (theirs("Is da"), "Is da"));
+    assert_eq!(badge("InTransit_004", "de"), theirs("Landed"));
+    // Colour, shape and the tag that scripts read stay as they were.
+    let lost = worded(&tracking("Exception_013"), "en-GB");
+    assert_eq!((lost.status.tone, lost.status.icon), (Tone::Bad, Icon::Warning));
+    assert_eq!(lost.status.tag, "Exception");
+    // A tag alone.
+    let bare = Tracking { tag: Some(Tag::InTransit), ..Tracking::default() };
+    assert_eq!(worded(&bare, "en-GB").heading, "With us");
+}
+
+#[test]
+fn a_shops_own_words_never_hide_that_it_goes_back_or_is_late() {
+    let returning = Tracking { return_to_sender: Some(true), ..tracking("InTransit_003") };
+    assert_eq!(worded(&returning, "en-GB").status.label, ours("Going back"));
+    let late = worded(&Tracking { latest_edd: single("2025-11-04"), ..tracking("InTransit_003") }, "en-GB");
+    assert_eq!((late.status.tone, late.status.label), (Tone::Warn, theirs("With us")));
+    assert_eq!(late.heading, "Was expected Tuesday 4 November");
+}
+
+#[test]
+fn a_shops_own_words_are_in_the_timeline_and_are_clamped() {
+    let mut parcel = tracking("InTransit_003");
+    parcel.checkpoints =
+        vec![scan("InTransit_003", "2025-11-05T10:00:00"), scan("InTransit_004", "2025-11-05T12:00:00")];
+    let titles: Vec<_> = worded(&parcel, "en-GB")
+        .timeline
+        .recent
+        .into_iter()
+        .filter_map(|row| match row {
+            Row::Checkpoint(checkpoint) => Some(checkpoint.title),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(titles, [theirs("Landed"), ours("Arrived at the sorting centre")]);
+
+    let long = "x".repeat(500);
+    let shop =
+        Shop::read(&serde_json::json!({ "wording": { "*": { "Delivered": format!("<b>\u{202e}{long}") } } }));
+    let language = english();
+    let context = CardContext { shop: &shop, ..CardContext::new(at("2025-11-06T10:05:00+01:00"), &language) };
+    let label = card(&tracking("Delivered_001"), &context).status.label;
+    assert_eq!(label.as_str().chars().count(), 61, "sixty letters and an ellipsis");
+    assert!(label.as_str().starts_with("<b>xxx"), "text, not markup");
 }

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime, Timelike};
 use parcel_tracker::i18n::{Dates, DayStyle, Language, Plural, Words};
+use parcel_tracker::view_model::{CardContext, CardView, card};
 use parcel_tracking::{Checkpoint, CourierTime, Edd, Subtag, Tag, Tracking};
 
 /// English with dates written plainly, so that stories do not depend on a platform's calendar words.
@@ -83,6 +84,16 @@ fn month(day: NaiveDate) -> &'static str {
 /// A clock reading with its offset: `2025-11-06T10:05:00+01:00`.
 pub fn at(text: &str) -> DateTime<FixedOffset> {
     DateTime::parse_from_rfc3339(text).expect("a clock reading with offset")
+}
+
+/// A card in plain English, of a shop that says nothing about itself.
+pub fn shown_at(parcel: &Tracking, now: &str) -> CardView {
+    card(parcel, &CardContext::new(at(now), &english()))
+}
+
+/// [`shown_at`], on Thursday 6 November 2025 in Germany, a little after ten.
+pub fn shown(parcel: &Tracking) -> CardView {
+    shown_at(parcel, "2025-11-06T10:05:00+01:00")
 }
 
 /// A courier's time, parsed as from the wire.

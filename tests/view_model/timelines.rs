@@ -3,16 +3,16 @@
 use std::collections::HashSet;
 use std::time::{Duration, Instant};
 
-use parcel_tracker::view_model::{CheckpointView, Freshness, Row, Text, TimelineView, card};
+use parcel_tracker::view_model::{CheckpointView, Row, Text, TimelineView};
 use parcel_tracking::{Checkpoint, Tracking};
 use proptest::prelude::*;
 
 use crate::cards::told;
-use crate::support::{at, english, scan, tracking};
+use crate::support::{scan, shown, tracking};
 
 fn timeline_of(checkpoints: Vec<Checkpoint>) -> TimelineView {
     let parcel = Tracking { checkpoints, ..tracking("InTransit_001") };
-    card(&parcel, at("2025-11-06T10:05:00+01:00"), &english(), &Freshness::default()).timeline
+    shown(&parcel).timeline
 }
 
 fn rows(timeline: &TimelineView) -> impl Iterator<Item = &Row> {

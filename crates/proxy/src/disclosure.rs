@@ -9,12 +9,14 @@ mod edd;
 mod mask;
 mod personal;
 mod policy;
+mod shop;
 mod status;
 mod tracking;
 mod view;
 
 pub use mask::Phrase;
 pub use policy::Policy;
+pub use shop::{Shop, contact, is_wording};
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use parcel_tracking::Tracking;
@@ -60,6 +62,9 @@ struct Meta {
     /// Checkpoints left out, beyond the newest 200.
     #[serde(skip_serializing_if = "Option::is_none")]
     checkpoints_omitted: Option<usize>,
+    /// What the shop says about itself, where it does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    shop: Option<Shop>,
 }
 
 /// How an answer came about.
@@ -83,6 +88,7 @@ pub fn disclose(tracking: &Tracking, level: Level, policy: &Policy, origin: Orig
             level,
             revision: None,
             checkpoints_omitted: (origin.checkpoints_omitted > 0).then_some(origin.checkpoints_omitted),
+            shop: policy.shop.clone(),
         },
         data: tracking::Data::of(tracking, &View::of(tracking, level, policy)),
     }
@@ -114,8 +120,8 @@ impl Answer {
     /// # Errors
     /// As [`json`](Self::json).
     pub fn canonical(&self) -> Result<Vec<u8>, ProxyError> {
-        let Meta { code: _, as_of: _, stale, level, revision, checkpoints_omitted } = &self.meta;
-        serde_json::to_vec(&(stale, level, revision, checkpoints_omitted, &self.data))
+        let Meta { code: _, as_of: _, stale, level, revision, checkpoints_omitted, shop } = &self.meta;
+        serde_json::to_vec(&(stale, level, revision, checkpoints_omitted, shop, &self.data))
             .map_err(|_| ProxyError::Internal)
     }
 }

@@ -34,6 +34,8 @@ pub enum Kind {
     Switch,
     /// Several texts.
     Texts,
+    /// Anything by name, as an inline table.
+    Table,
     /// Other keys: the key is a section.
     Section,
 }
@@ -96,6 +98,7 @@ fn kind(schema: &SchemaType) -> Kind {
     match () {
         () if is(Type::Integer) => Kind::Number,
         () if is(Type::Boolean) => Kind::Switch,
+        () if is(Type::Object) => Kind::Table,
         () => Kind::Text,
     }
 }

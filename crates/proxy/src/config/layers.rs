@@ -87,6 +87,11 @@ fn put(table: &mut Table, key: &Key, source: &str, text: &str) -> Result<(), Con
         Kind::Switch => Value::Boolean(
             text.trim().parse().map_err(|_| refuse(&format!("true or false is wanted, not {text:?}")))?,
         ),
+        Kind::Table => {
+            let line: Result<Table, _> = toml::from_str(&["value = ", text.trim()].concat());
+            let value = line.ok().and_then(|mut line| line.remove("value"));
+            value.ok_or_else(|| refuse(&format!("a table in braces is wanted, not {text:?}")))?
+        }
         Kind::Texts => Value::Array(
             text.split(',')
                 .map(str::trim)

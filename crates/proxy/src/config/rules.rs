@@ -8,7 +8,7 @@ use url::{Host, Url};
 
 use super::Contradiction;
 use super::schema::Settings;
-use crate::disclosure::Phrase;
+use crate::disclosure::{Phrase, contact, is_wording};
 
 /// A rule: true where it is broken, and what to do about it.
 type Rule = (fn(&Settings) -> bool, &'static str);
@@ -95,6 +95,19 @@ const RULES: &[Rule] = &[
     (
         |settings| !settings.disclosure.mask_couriers.iter().all(|slug| is_slug(slug)),
         "disclosure.mask_couriers names couriers by their slugs, such as china-post.",
+    ),
+    (
+        |settings| settings.shop.contact.as_deref().is_some_and(|given| contact(given).is_none()),
+        "shop.contact is written like https://shop.example/help or mailto:help@shop.example.",
+    ),
+    (
+        |settings| settings.shop.name.as_ref().is_some_and(|name| name.chars().count() > 60),
+        "shop.name is longer than 60 characters: shoppers read it in the middle of a sentence.",
+    ),
+    (
+        |settings| !is_wording(&settings.shop.wording),
+        "shop.wording is by language (de, or * for all), then by tag or sub-status (InTransit, InTransit_003), with \
+         words of 1 to 60 characters, 400 in all.",
     ),
     (
         |settings| EnvFilter::try_new(&settings.log.filter).is_err(),

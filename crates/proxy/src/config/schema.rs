@@ -8,6 +8,7 @@ mod disclosure;
 mod lookup;
 mod provider;
 mod push;
+mod shop;
 mod state;
 mod writes;
 
@@ -23,6 +24,7 @@ pub use disclosure::Disclosure;
 pub use lookup::Lookup;
 pub use provider::{Credentials, Provider, ProviderKind};
 pub use push::{Push, Webhooks};
+pub use shop::{Shop, Wording};
 pub use state::SharedState;
 pub use writes::{MerchantApi, Subscriptions};
 
@@ -83,6 +85,9 @@ pub struct Settings {
     /// What is told, or not told, beyond what holds for everybody.
     #[schema(inline)]
     pub disclosure: Disclosure,
+    /// What the shop says about itself. It is told with every answer, to everybody.
+    #[schema(inline)]
+    pub shop: Shop,
     /// Registering and changing parcels, for the shop's own back end.
     #[schema(inline)]
     pub merchant_api: MerchantApi,
@@ -115,6 +120,7 @@ impl Default for Settings {
             cache: Cache::default(),
             state: SharedState::default(),
             disclosure: Disclosure::default(),
+            shop: Shop::default(),
             merchant_api: MerchantApi::default(),
             subscriptions: Subscriptions::default(),
             webhooks: Webhooks::default(),

@@ -3,6 +3,7 @@
 use parcel_tracking::{Slug, Tracking};
 
 use super::mask::Phrase;
+use super::shop::Shop;
 use crate::config::schema;
 
 /// What a merchant wants told, or not told.
@@ -16,6 +17,8 @@ pub struct Policy {
     couriers: Vec<String>,
     /// Words that are masked in couriers' texts.
     phrases: Vec<Phrase>,
+    /// What the shop says about itself.
+    pub(super) shop: Option<Shop>,
 }
 
 impl Policy {
@@ -29,7 +32,15 @@ impl Policy {
             mask_origin: settings.mask_origin,
             phrases: words.filter_map(|word| Phrase::new(word)).collect(),
             couriers,
+            shop: None,
         }
+    }
+
+    /// With what the shop says about itself.
+    #[must_use]
+    pub fn of_shop(mut self, shop: &schema::Shop) -> Self {
+        self.shop = Shop::new(shop);
+        self
     }
 
     /// Whether a courier must not be named.

@@ -7,10 +7,10 @@ use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, FixedOffset, Utc};
+use parcel_tracker::client::answer::read;
 use parcel_tracker::components;
 use parcel_tracker::i18n;
-use parcel_tracker::view_model::{self, Freshness, Outdated, Screen};
-use parcel_tracking::parse_tracking;
+use parcel_tracker::view_model::{self, CardContext, Freshness, Outdated, Screen};
 
 use super::query::{IdParameter, NumberParameters, Parameters, WishParameters};
 use super::trackings::{Disclosed, answer, id_key, mark};
@@ -83,7 +83,7 @@ impl Wish {
 
 fn draw(disclosed: &Disclosed, wish: &Wish) -> Result<Response, ProxyError> {
     let json = disclosed.answer.json()?;
-    let mut html = card(&json, disclosed, wish)?;
+    let mut html = card(&json, wish)?;
     html.push_str("<script type=\"application/json\" data-answer>");
     // Nothing in the answer can end the element that holds it.
     html.push_str(&json.replace('<', "\\u003c"));
@@ -98,13 +98,13 @@ fn draw(disclosed: &Disclosed, wish: &Wish) -> Result<Response, ProxyError> {
 
 /// Draws from the disclosed answer alone, the way the widget will: what may not be told is not there
 /// to be drawn. Not async: the reactive owner behind it belongs to one thread.
-fn card(json: &str, disclosed: &Disclosed, wish: &Wish) -> Result<String, ProxyError> {
-    let tracking = parse_tracking(json).map_err(|_| ProxyError::Internal)?.value;
+fn card(json: &str, wish: &Wish) -> Result<String, ProxyError> {
+    let answer = read(json, wish.now).map_err(|_| ProxyError::Internal)?;
     let language = i18n::language(&wish.language);
-    let freshness = Freshness {
-        as_of: Some(disclosed.origin.as_of.with_timezone(wish.now.offset())),
-        outdated: disclosed.origin.stale.then_some(Outdated::ProviderDown),
-    };
-    let card = view_model::card(&tracking, wish.now, &language, &freshness);
+    let freshness =
+        Freshness { as_of: Some(answer.as_of), outdated: answer.stale.then_some(Outdated::ProviderDown) };
+    let context =
+        CardContext { now: wish.now, language: &language, freshness: &freshness, shop: &answer.shop };
+    let card = view_model::card(&answer.tracking, &context);
     Ok(components::fragment(&Screen::Card(Box::new(card)), &language))
 }

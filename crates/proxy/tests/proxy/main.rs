@@ -10,6 +10,7 @@ mod assets;
 mod bad_input;
 mod caching;
 mod command;
+mod contact;
 mod contract;
 mod cors;
 mod deploy;
