@@ -19,6 +19,7 @@ fn link(href: String, number: Option<Element>, label: String) -> Element {
     let hidden = number.is_some().then_some("spoken");
     part("a", "courier-link")
         .set("href", href)
+        .set("data-kind", "courier")
         .set("target", "_blank")
         .set("rel", "noopener noreferrer")
         .with_all(number)

@@ -17,6 +17,7 @@ pub struct Element {
     attributes: Vec<(&'static str, Cow<'static, str>)>,
     children: Vec<Child>,
     on_click: Option<Callback<()>>,
+    key: Option<String>,
 }
 
 /// What can be inside an element.
@@ -29,7 +30,7 @@ pub enum Child {
 
 /// An element without attributes, empty. Inside an `svg` it is an SVG element.
 pub fn element(tag: &'static str) -> Element {
-    Element { tag, attributes: Vec::new(), children: Vec::new(), on_click: None }
+    Element { tag, attributes: Vec::new(), children: Vec::new(), on_click: None, key: None }
 }
 
 /// An element that a shop may style as `::part(part)`.
@@ -55,6 +56,12 @@ impl Element {
     /// Sets an attribute without a value, or leaves it out.
     pub fn flag(self, name: &'static str, on: bool) -> Self {
         self.set_some(name, on.then_some(""))
+    }
+
+    /// Says which one of a list it is, so that it keeps its place on the page when others come or go.
+    pub fn key(mut self, key: impl Into<String>) -> Self {
+        self.key = Some(key.into());
+        self
     }
 
     /// Puts text inside, after what is there.

@@ -83,7 +83,7 @@ fn entries(rows: &[&Row], day: &'static str) -> Vec<Element> {
             Row::Checkpoint(view) => {
                 let joined = matches!(rows.get(index + 1), Some(Row::Checkpoint(_)));
                 above.push(checkpoint(view, joined));
-                entries.push(part("li", "entry").with_all(std::mem::take(&mut above)));
+                entries.push(part("li", "entry").key(&view.id).with_all(std::mem::take(&mut above)));
             }
         }
     }

@@ -55,6 +55,7 @@
     #mounted;
     #turn = 0;
     #changed = false;
+    #pressed;
 
     connectedCallback() {
       // Still mounted: the element was only moved within the page.
@@ -63,6 +64,13 @@
         const root = this.shadowRoot || this.attachShadow({ mode: 'open' });
         root.adoptedStyleSheets = [sheet];
         this.#container = el('div');
+        // Only of what kind a link was: where it leads is the shopper's own business.
+        this.#container.addEventListener('click', ({ target }) => {
+          const link = target.closest('a');
+          if (link) this.#tell('link', { kind: link.dataset.kind });
+          // First words cannot do anything yet: what is pressed is done as soon as the wasm is there.
+          else if (!this.#mounted) this.#pressed = target.closest('button');
+        });
         root.append(this.#container, el('slot'));
       }
       this.#open();
@@ -116,7 +124,12 @@
         }
         const { mount } = await glue;
         if (gone()) return;
+        // The wasm draws the same again: focus and press go over to what stands in the same place.
+        const controls = () => [...this.#container.querySelectorAll('a,button')];
+        const [focused, pressed] = [this.shadowRoot.activeElement, this.#pressed].map((one) => controls().indexOf(one));
         this.#mounted = mount(this, this.#container, base, answer);
+        controls()[focused]?.focus({ preventScroll: true });
+        controls()[pressed]?.click();
       } catch (error) {
         if (!gone()) this.#fail(error);
       } finally {
@@ -164,9 +177,11 @@
     // First words stay, for they are true; without them the page's own fallback comes back.
     #fail(error) {
       if (!this.#container.querySelector('[data-screen=card]')) this.#container.replaceChildren();
-      this.dispatchEvent(new CustomEvent(`${TAG}-error`, {
-        bubbles: true, composed: true, detail: { code: 'load', message: String(error) },
-      }));
+      this.#tell('error', { code: 'load', message: String(error) });
+    }
+
+    #tell(name, detail) {
+      this.dispatchEvent(new CustomEvent(`${TAG}-${name}`, { bubbles: true, composed: true, detail }));
     }
 
     #guard(action) {

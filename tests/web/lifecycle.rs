@@ -162,3 +162,33 @@ async fn a_demo_state_comes_from_a_file_and_its_clock_stands_still() {
     element.see("today").await;
     assert_eq!(asked(), ["https://proxy.example/assets/demo/in-transit.json"]);
 }
+
+#[wasm_bindgen_test]
+async fn what_is_new_stands_beside_what_is_there_and_replaces_nothing() {
+    let link = r#","courier_tracking_link":"https://ups.example/1""#;
+    network_answers(200, &tracking("InTransit", link));
+    let element = Element::open(&[("tracking-id", "a1")], None);
+    element.see("Hannover").await;
+    for selector in ["[part=entry]", "[part=badge]", "[part=timeline]", "[part=courier-link]"] {
+        element.mark(selector);
+    }
+    element.focus("[part=courier-link]");
+    let newer = r#","checkpoints":[
+        {"checkpoint_time":"2025-11-05T09:12:00","message":"Left the depot","city":"Hannover","tag":"InTransit","subtag":"InTransit_007","slug":"ups"},
+        {"checkpoint_time":"2025-11-06T07:00:00","message":"On the van","city":"Celle","tag":"OutForDelivery","subtag":"OutForDelivery_001","slug":"ups"}],
+        "latest_estimated_delivery":{"type":"specific","datetime":"2030-11-06"}"#;
+    network_answers(200, &tracking("OutForDelivery", &[link, newer].concat()));
+    element.refresh();
+    element.see("Celle").await;
+    assert_eq!(element.count("[part=entry]"), 2);
+    assert_eq!(element.count("[part=entry]:last-child[data-marked]"), 1, "the older scan is the node it was");
+    assert_eq!(element.count("[part=entry]:first-child[data-marked]"), 0);
+    for selector in ["[part=badge]", "[part=timeline]", "[part=courier-link]:focus"] {
+        assert_eq!(element.count(&[selector, "[data-marked]"].concat()), 1, "{selector}");
+    }
+    network_answers(200, &tracking("InTransit", link));
+    element.refresh();
+    settle().await;
+    assert_eq!(element.count("[part=entry]"), 1);
+    assert_eq!(element.count("[part=entry][data-marked]"), 1, "what is taken back takes nothing along");
+}

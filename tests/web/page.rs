@@ -132,6 +132,12 @@ impl Element {
         element.unchecked_into::<HtmlElement>().focus().expect("something to focus");
     }
 
+    /// Marks the first match itself, whatever is drawn into it later.
+    pub fn mark(&self, selector: &str) {
+        let element = self.container.query_selector(selector).expect("a selector").expect("a match");
+        element.set_attribute("data-marked", "").expect("an attribute");
+    }
+
     /// Clicks the first match.
     pub fn click(&self, selector: &str) {
         let element = self.container.query_selector(selector).expect("a selector").expect("a match");

@@ -1,10 +1,14 @@
 //! In the browser: built once, then patched where a new drawing differs.
+//!
+//! What is still drawn stays the node it was, wherever it stands now: a reader keeps the focus, the selection
+//! and the place on the screen. So an element is known again by its key, its part and its tag, and others
+//! that come or go beside it do not touch it.
 
 use std::borrow::Cow;
 
 use leptos::prelude::{Callable, Callback, Mountable, Render};
 use leptos::tachys::renderer::RemoveEventHandler;
-use leptos::tachys::renderer::{CastFrom, Rndr, types};
+use leptos::tachys::renderer::{Rndr, types};
 
 use super::{Child, Element};
 
@@ -16,6 +20,7 @@ pub struct Drawn {
     attributes: Vec<(&'static str, Cow<'static, str>)>,
     children: Vec<DrawnChild>,
     listener: Option<RemoveEventHandler<types::Element>>,
+    key: Option<String>,
 }
 
 enum DrawnChild {
@@ -48,7 +53,8 @@ fn build(element: Element, outer: Option<&'static str>) -> Drawn {
     for child in &children {
         Rndr::insert_node(&node, child.node(), None);
     }
-    Drawn { node, tag: element.tag, namespace, attributes: element.attributes, children, listener }
+    let Element { tag, attributes, key, .. } = element;
+    Drawn { node, tag, namespace, attributes, children, listener, key }
 }
 
 fn build_child(child: Child, namespace: Option<&'static str>) -> DrawnChild {
@@ -64,15 +70,6 @@ fn listen(node: &types::Element, run: Option<Callback<()>>) -> Option<RemoveEven
 }
 
 fn patch(element: Element, drawn: &mut Drawn) {
-    if element.tag != drawn.tag {
-        let new = build(element, drawn.namespace.filter(|_| drawn.tag != "svg"));
-        if let Some(parent) = Rndr::get_parent(&drawn.node).and_then(types::Element::cast_from) {
-            Rndr::insert_node(&parent, &new.node, Some(&drawn.node));
-        }
-        Rndr::remove(&drawn.node);
-        *drawn = new;
-        return;
-    }
     for (name, _) in &drawn.attributes {
         if !element.attributes.iter().any(|(new, _)| new == name) {
             Rndr::remove_attribute(&drawn.node, name);
@@ -90,37 +87,69 @@ fn patch(element: Element, drawn: &mut Drawn) {
 }
 
 fn patch_children(children: Vec<Child>, drawn: &mut Drawn) {
-    let kept = children.len();
-    for (index, child) in children.into_iter().enumerate() {
-        match drawn.children.get_mut(index) {
-            Some(old) => patch_child(child, old, &drawn.node, drawn.namespace),
+    let mut children = children.into_iter();
+    let mut at = 0;
+    while let Some(child) = children.next() {
+        // What is not drawn any more goes first, so that nothing has to move because of it.
+        while let Some(old) = drawn.children.get(at)
+            && !is_same(&child, old)
+            && !children.as_slice().iter().any(|later| is_same(later, old))
+        {
+            Rndr::remove(old.node());
+            drawn.children.remove(at);
+        }
+        let before = drawn.children.get(at).map(DrawnChild::node);
+        match drawn.children.iter().skip(at).position(|old| is_same(&child, old)) {
+            Some(0) => {}
+            Some(ahead) => {
+                if let Some(moved) = drawn.children.get(at + ahead) {
+                    Rndr::insert_node(&drawn.node, moved.node(), before);
+                }
+                let moved = drawn.children.remove(at + ahead);
+                drawn.children.insert(at, moved);
+            }
             None => {
                 let new = build_child(child, drawn.namespace);
-                Rndr::insert_node(&drawn.node, new.node(), None);
-                drawn.children.push(new);
+                Rndr::insert_node(&drawn.node, new.node(), before);
+                drawn.children.insert(at, new);
+                at += 1;
+                continue;
             }
         }
+        if let Some(old) = drawn.children.get_mut(at) {
+            patch_child(child, old);
+        }
+        at += 1;
     }
-    for gone in drawn.children.drain(kept..) {
+    for gone in drawn.children.drain(at..) {
         Rndr::remove(gone.node());
     }
 }
 
-fn patch_child(child: Child, old: &mut DrawnChild, parent: &types::Element, namespace: Option<&'static str>) {
+/// Whether a new child is an old one, drawn anew.
+fn is_same(child: &Child, old: &DrawnChild) -> bool {
+    match (child, old) {
+        (Child::Element(new), DrawnChild::Element(old)) => {
+            new.tag == old.tag && new.key == old.key && part(&new.attributes) == part(&old.attributes)
+        }
+        (Child::Text(_), DrawnChild::Text(..)) => true,
+        _ => false,
+    }
+}
+
+/// The part an element plays.
+fn part<'a>(attributes: &'a [(&'static str, Cow<'static, str>)]) -> Option<&'a str> {
+    attributes.iter().find(|(name, _)| *name == "part").map(|(_, part)| &**part)
+}
+
+fn patch_child(child: Child, old: &mut DrawnChild) {
     match (child, old) {
         (Child::Element(element), DrawnChild::Element(drawn)) => patch(element, drawn),
-        (Child::Text(text), DrawnChild::Text(node, shown)) => {
-            if text != *shown {
-                Rndr::set_text(node, &text);
-                *shown = text;
-            }
+        (Child::Text(text), DrawnChild::Text(node, shown)) if text != *shown => {
+            Rndr::set_text(node, &text);
+            *shown = text;
         }
-        (child, old) => {
-            let new = build_child(child, namespace);
-            Rndr::insert_node(parent, new.node(), Some(old.node()));
-            Rndr::remove(old.node());
-            *old = new;
-        }
+        _ => {}
     }
 }
 
