@@ -11,12 +11,14 @@ use icu_datetime::options::TimePrecision;
 use icu_datetime::{FixedCalendarDateTimeFormatter, NoCalendarFormatter, parts};
 use icu_decimal::DecimalFormatter;
 use icu_locale_core::Locale;
+use icu_locale_core::subtags::{Language, language};
 use icu_plurals::{PluralCategory, PluralRules};
 
 use writeable::Part;
 
-use super::icu_range::{range, separator};
-use super::{Dates, DayStyle, Plural, spaced_range, tidy};
+use super::icu_range::{Pieces, range, separator};
+use super::range::{spaced_range, tidy, without_repetition};
+use super::{Dates, DayStyle, Plural, icu_japanese};
 
 /// ICU4X's formatters for one locale, each kept from its first use on.
 ///
@@ -24,11 +26,25 @@ use super::{Dates, DayStyle, Plural, spaced_range, tidy};
 /// Where ICU4X has no answer the digits are written plainly, so nothing here can fail.
 pub(super) struct Icu {
     locale: Locale,
-    /// By style, year and "is a range": see `day_formatter`.
-    days: [OnceCell<Option<DayFormatter>>; 8],
+    /// By style and fields: see `day_formatter`.
+    days: [OnceCell<Option<DayFormatter>>; 6],
     clock: OnceCell<Option<NoCalendarFormatter<fieldsets::T>>>,
     numbers: OnceCell<Option<DecimalFormatter>>,
     plurals: OnceCell<Option<PluralRules>>,
+}
+
+/// Where ICU4X has no short date with a year but digits alone, "06.11.2025". Browsers are asked for the month's
+/// name, so it is put into the long date.
+const DIGITS_ALONE: [Language; 2] = [GERMAN, language!("ar")];
+const GERMAN: Language = language!("de");
+const JAPANESE: Language = language!("ja");
+
+/// What is written of a day.
+#[derive(Clone, Copy)]
+enum Fields {
+    Day,
+    DayOfYear,
+    EndOfRange,
 }
 
 type DayFormatter = FixedCalendarDateTimeFormatter<Gregorian, DateFieldSet>;
@@ -45,23 +61,71 @@ impl Icu {
         }
     }
 
-    fn day_formatter(&self, style: DayStyle, with_year: bool, is_range: bool) -> Option<&DayFormatter> {
-        let slot =
-            usize::from(style == DayStyle::Long) + 2 * usize::from(with_year) + 4 * usize::from(is_range);
+    fn is(&self, language: Language) -> bool {
+        self.locale.id.language == language
+    }
+
+    /// Without weekday where a day with its year is the end of a range.
+    fn day_formatter(&self, style: DayStyle, fields: Fields) -> Option<&DayFormatter> {
+        let slot = usize::from(style == DayStyle::Long) + 2 * fields as usize;
         let build = || {
-            let fields = match (style, with_year, is_range) {
-                (DayStyle::Long, true, false) => DateFieldSet::YMDE(fieldsets::YMDE::long()),
-                (DayStyle::Long, false, false) => DateFieldSet::MDE(fieldsets::MDE::long()),
-                (DayStyle::Short, true, false) => DateFieldSet::YMDE(fieldsets::YMDE::medium()),
-                (DayStyle::Short, false, false) => DateFieldSet::MDE(fieldsets::MDE::medium()),
-                (DayStyle::Long, true, true) => DateFieldSet::YMD(fieldsets::YMD::long()),
-                (DayStyle::Long, false, true) => DateFieldSet::MD(fieldsets::MD::long()),
-                (DayStyle::Short, true, true) => DateFieldSet::YMD(fieldsets::YMD::medium()),
-                (DayStyle::Short, false, true) => DateFieldSet::MD(fieldsets::MD::medium()),
+            let fields = match (style, fields) {
+                (DayStyle::Long, Fields::Day) => DateFieldSet::MDE(fieldsets::MDE::long()),
+                (DayStyle::Short, Fields::Day) => DateFieldSet::MDE(fieldsets::MDE::medium()),
+                (DayStyle::Long, Fields::DayOfYear) => DateFieldSet::YMDE(fieldsets::YMDE::long()),
+                (DayStyle::Short, Fields::DayOfYear) => DateFieldSet::YMDE(fieldsets::YMDE::medium()),
+                (DayStyle::Long, Fields::EndOfRange) => DateFieldSet::YMD(fieldsets::YMD::long()),
+                (DayStyle::Short, Fields::EndOfRange) => DateFieldSet::YMD(fieldsets::YMD::medium()),
             };
             DayFormatter::try_new((&self.locale).into(), fields).ok()
         };
         self.days.get(slot)?.get_or_init(build).as_ref()
+    }
+
+    /// A day by its fields.
+    fn pieces(&self, day: NaiveDate, style: DayStyle, fields: Fields) -> Option<Pieces> {
+        let date = gregorian(day)?;
+        let write = |style, fields| Some(Pieces::of(&self.day_formatter(style, fields)?.format(&date)));
+        if style == DayStyle::Short
+            && !matches!(fields, Fields::Day)
+            && DIGITS_ALONE.iter().any(|it| self.is(*it))
+        {
+            let short = write(DayStyle::Short, Fields::Day)?;
+            return Some(write(DayStyle::Long, fields)?.with(&[parts::WEEKDAY, parts::MONTH], &short));
+        }
+        write(style, fields)
+    }
+
+    /// "Tue 4 – Thu 6 November": the month as the style has it, the weekday always short.
+    fn days_with_weekdays(&self, first: NaiveDate, last: NaiveDate, style: DayStyle) -> Option<String> {
+        let end = |day| {
+            let short = self.pieces(day, DayStyle::Short, Fields::Day)?;
+            Some(self.pieces(day, style, Fields::Day)?.with(&[parts::WEEKDAY], &short).text())
+        };
+        Some(without_repetition(&[&end(first)?, " – ", &end(last)?].concat()))
+    }
+
+    /// "11/04(火)～11/06(木)".
+    fn japanese_days(&self, first: NaiveDate, last: NaiveDate, with_year: bool) -> Option<String> {
+        let end = |day| {
+            let short = self.pieces(day, DayStyle::Short, Fields::Day)?;
+            Some(icu_japanese::day(day, with_year, short.field(parts::WEEKDAY)?))
+        };
+        Some(icu_japanese::range(&end(first)?, &end(last)?))
+    }
+
+    /// "4 – 6 November 2025".
+    fn days_of_years(&self, first: NaiveDate, last: NaiveDate, style: DayStyle) -> Option<String> {
+        let differing: &[Part] = if first.year() != last.year() {
+            &[parts::YEAR, parts::MONTH, parts::DAY]
+        } else if first.month() != last.month() {
+            &[parts::MONTH, parts::DAY]
+        } else {
+            &[parts::DAY]
+        };
+        let (start, end) =
+            (self.pieces(first, style, Fields::EndOfRange)?, self.pieces(last, style, Fields::EndOfRange)?);
+        Some(range(&start, &end, differing, separator(&self.locale, differing)))
     }
 
     fn clock_formatter(&self) -> Option<&NoCalendarFormatter<fieldsets::T>> {
@@ -85,33 +149,27 @@ impl Icu {
 
 impl Dates for Icu {
     fn day(&self, day: NaiveDate, style: DayStyle, with_year: bool) -> String {
-        match (self.day_formatter(style, with_year, false), gregorian(day)) {
-            (Some(formatter), Some(date)) => tidy(&formatter.format(&date).to_string()),
-            _ => day.to_string(),
+        if with_year && style == DayStyle::Short && self.is(JAPANESE) {
+            // ICU4X has digits alone for it, browsers the year before the rest.
+            return icu_japanese::day_of_year(day, &self.day(day, style, false));
         }
+        let fields = if with_year { Fields::DayOfYear } else { Fields::Day };
+        self.pieces(day, style, fields).map_or_else(|| day.to_string(), |pieces| tidy(&pieces.text()))
     }
 
     fn days(&self, first: NaiveDate, last: NaiveDate, style: DayStyle, with_year: bool) -> String {
         if first == last {
             return self.day(first, style, with_year);
         }
-        let differing: &[Part] = if first.year() != last.year() {
-            &[parts::YEAR, parts::MONTH, parts::DAY]
-        } else if first.month() != last.month() {
-            &[parts::MONTH, parts::DAY]
+        let with_year = with_year || first.year() != last.year();
+        let range = if self.is(JAPANESE) {
+            self.japanese_days(first, last, with_year)
+        } else if with_year {
+            self.days_of_years(first, last, style)
         } else {
-            &[parts::DAY]
+            self.days_with_weekdays(first, last, style)
         };
-        let formatter = self.day_formatter(style, with_year || first.year() != last.year(), true);
-        match (formatter, gregorian(first), gregorian(last)) {
-            (Some(formatter), Some(start), Some(end)) => tidy(&range(
-                &formatter.format(&start),
-                &formatter.format(&end),
-                differing,
-                separator(&self.locale, differing),
-            )),
-            _ => spaced_range(&first.to_string(), &last.to_string()),
-        }
+        range.map_or_else(|| spaced_range(&first.to_string(), &last.to_string()), |range| tidy(&range))
     }
 
     fn time(&self, time: NaiveTime) -> String {
@@ -134,9 +192,14 @@ impl Dates for Icu {
             &[parts::HOUR, parts::MINUTE, parts::DAY_PERIOD]
         };
         match (self.clock_formatter(), clock(first), clock(last)) {
+            _ if self.is(JAPANESE) => {
+                tidy(&icu_japanese::range(&icu_japanese::time(first), &icu_japanese::time(last)))
+            }
             (Some(formatter), Some(start), Some(end)) => {
-                let (start, end) = (formatter.format(&start), formatter.format(&end));
-                tidy(&range(&start, &end, differing, separator(&self.locale, differing)))
+                let (start, end) =
+                    (Pieces::of(&formatter.format(&start)), Pieces::of(&formatter.format(&end)));
+                let range = range(&start, &end, differing, separator(&self.locale, differing));
+                tidy(&[range.as_str(), if self.is(GERMAN) { " Uhr" } else { "" }].concat())
             }
             _ => spaced_range(&self.time(first), &self.time(last)),
         }

@@ -18,16 +18,11 @@ const TWELVE_HOURS: [Region; 6] =
     [region!("US"), CANADA, region!("AU"), region!("IN"), region!("NZ"), region!("PH")];
 
 /// The two ends with everything outside the `differing` fields written once.
-pub(super) fn range(
-    first: &impl Writeable,
-    last: &impl Writeable,
-    differing: &[Part],
-    separator: &str,
-) -> String {
-    let (first, last) = (pieces(first), pieces(last));
-    let (Some((from, to)), Some((last_from, last_to))) = (span(&first, differing), span(&last, differing))
+pub(super) fn range(first: &Pieces, last: &Pieces, differing: &[Part], separator: &str) -> String {
+    let (first, last) = (&first.0, &last.0);
+    let (Some((from, to)), Some((last_from, last_to))) = (span(first, differing), span(last, differing))
     else {
-        return format!("{}{separator}{}", text(&first), text(&last));
+        return format!("{}{separator}{}", text(first), text(last));
     };
     let (before, rest) = first.split_at(from);
     let (start, _) = rest.split_at(to - from);
@@ -36,7 +31,8 @@ pub(super) fn range(
     format!("{}{}{separator}{}{}", text(before), text(start), text(end), text(after))
 }
 
-/// What stands between the ends, as the interval patterns of CLDR have it for English regions.
+/// What stands between the ends, as the interval patterns of CLDR have it: for English by region; in German
+/// and Arabic, which are always spoken with a region, as for most of them.
 pub(super) fn separator(locale: &Locale, differing: &[Part]) -> &'static str {
     let is = |regions: &[Region]| locale.id.region.is_some_and(|region| regions.contains(&region));
     let days_only = differing == [parts::DAY].as_slice();
@@ -48,6 +44,51 @@ pub(super) fn separator(locale: &Locale, differing: &[Part]) -> &'static str {
     if tight { "–" } else { " – " }
 }
 
+/// What ICU4X wrote, by field.
+pub(super) struct Pieces(Vec<Piece>);
+
+impl Pieces {
+    /// Takes apart what is to be written.
+    pub(super) fn of(formatted: &impl Writeable) -> Self {
+        let mut pieces = Collected::default();
+        // Writing into strings cannot fail, and a half-written date would still be one.
+        let _ = formatted.write_to_parts(&mut pieces);
+        let mut list = pieces.list;
+        // German's "6." is one thing: the dot stays with its day.
+        for at in 1..list.len() {
+            if let Some([day, after]) = list.get_mut(at - 1..=at)
+                && day.field == Some(parts::DAY)
+                && let Some(rest) = after.text.strip_prefix('.')
+            {
+                after.text = rest.to_owned();
+                day.text.push('.');
+            }
+        }
+        Self(list)
+    }
+
+    /// With the fields `parts` as they stand in another.
+    pub(super) fn with(mut self, parts: &[Part], other: &Self) -> Self {
+        for piece in self.0.iter_mut().filter(|piece| piece.field.is_some_and(|field| parts.contains(&field)))
+        {
+            if let Some(text) = piece.field.and_then(|field| other.field(field)) {
+                piece.text = text.to_owned();
+            }
+        }
+        self
+    }
+
+    /// The text of one field.
+    pub(super) fn field(&self, field: Part) -> Option<&str> {
+        self.0.iter().find(|piece| piece.field == Some(field)).map(|piece| piece.text.as_str())
+    }
+
+    /// All of it.
+    pub(super) fn text(&self) -> String {
+        text(&self.0)
+    }
+}
+
 /// One field, or the literal text between two.
 struct Piece {
     field: Option<Part>,
@@ -56,19 +97,12 @@ struct Piece {
 
 /// Collects pieces; fields inside fields (digits inside a year) stay part of the outer one.
 #[derive(Default)]
-struct Pieces {
+struct Collected {
     list: Vec<Piece>,
     open: Option<Part>,
 }
 
-fn pieces(formatted: &impl Writeable) -> Vec<Piece> {
-    let mut pieces = Pieces::default();
-    // Writing into strings cannot fail, and a half-written date would still be one.
-    let _ = formatted.write_to_parts(&mut pieces);
-    pieces.list
-}
-
-impl Write for Pieces {
+impl Write for Collected {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         match self.list.last_mut() {
             Some(last) if last.field == self.open => last.text.push_str(text),
@@ -78,7 +112,7 @@ impl Write for Pieces {
     }
 }
 
-impl PartsWrite for Pieces {
+impl PartsWrite for Collected {
     type SubPartsWrite = Self;
 
     fn with_part(

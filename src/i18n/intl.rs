@@ -11,7 +11,8 @@ use js_sys::{Object, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::{Dates, DayStyle, Plural, spaced_range, tidy};
+use super::range::{spaced_range, tidy, without_repetition};
+use super::{Dates, DayStyle, Plural};
 
 /// The browser's formatters for one locale.
 pub(super) struct Intl {
@@ -47,6 +48,8 @@ impl Intl {
             }
             if !is_range {
                 set(&fields, "weekday", &length.into());
+            } else if !with_year {
+                set(&fields, "weekday", &"short".into());
             }
             DateTimeFormat::new(&self.locale, &fields)
         });
@@ -78,7 +81,7 @@ impl Dates for Intl {
                     .format_range(start, end)
                     // Older browsers refuse a range that runs backwards.
                     .unwrap_or_else(|_| spaced_range(&format.format(start), &format.format(end)));
-                tidy(&range)
+                tidy(&without_repetition(&range))
             })
             .unwrap_or_default()
     }

@@ -5,6 +5,8 @@
 
 mod english;
 #[cfg(any(feature = "csr", feature = "ssr"))]
+mod range;
+#[cfg(any(feature = "csr", feature = "ssr"))]
 mod spoken;
 #[cfg(any(feature = "csr", feature = "ssr"))]
 mod wish;
@@ -16,6 +18,8 @@ mod arabic;
 mod german;
 #[cfg(all(feature = "ssr", not(feature = "csr")))]
 mod icu;
+#[cfg(all(feature = "ssr", not(feature = "csr")))]
+mod icu_japanese;
 #[cfg(all(feature = "ssr", not(feature = "csr")))]
 mod icu_range;
 #[cfg(feature = "csr")]
@@ -62,8 +66,8 @@ pub enum DayStyle {
 pub trait Dates {
     /// A day; `with_year` where it would be unclear without.
     fn day(&self, day: NaiveDate, style: DayStyle, with_year: bool) -> String;
-    /// Two days as a range without weekdays, parts they share written once: "4 – 6 November"; with the
-    /// years where they differ, and as [`Dates::day`] where the days are one.
+    /// Two days as a range, parts they share written once: "Thu 6 – Fri 7 November"; with the years where
+    /// they differ, and without weekdays where there are years. As [`Dates::day`] where the days are one.
     fn days(&self, first: NaiveDate, last: NaiveDate, style: DayStyle, with_year: bool) -> String;
     /// A time of day, hours and minutes: "14:00", "2:00 PM".
     fn time(&self, time: NaiveTime) -> String;
@@ -112,36 +116,4 @@ pub fn language(wish: &str) -> Language {
     let english =
         spoken::Spoken { code: "en", locale: "en-GB", extension: "", rtl: false, words: &english::ENGLISH };
     english.language(wish)
-}
-
-/// Two ends the platform has no range for, such as a window over midnight.
-#[cfg(any(feature = "csr", feature = "ssr"))]
-fn spaced_range(first: &str, last: &str) -> String {
-    tidy(&[first, " – ", last].concat())
-}
-
-/// What a platform writes, with CLDR's thin and narrow spaces as the plain ones that most browsers
-/// write, and with no end of line beside a range's dash: "8 – 11 November" is read as one.
-#[cfg(any(feature = "csr", feature = "ssr"))]
-fn tidy(text: &str) -> String {
-    let mut line = String::with_capacity(text.len() + 8);
-    let mut after_dash = false;
-    for letter in text.chars() {
-        let space = matches!(letter, ' ' | '\u{2009}' | '\u{202f}');
-        if letter == '–' && line.ends_with(' ') {
-            line.pop();
-            line.push('\u{a0}');
-        }
-        // A dash may end a line even before a space that does not break: the joiner forbids it.
-        if after_dash {
-            line.push('\u{2060}');
-        }
-        line.push(match (space, after_dash) {
-            (true, true) => '\u{a0}',
-            (true, false) => ' ',
-            (false, _) => letter,
-        });
-        after_dash = letter == '–';
-    }
-    line
 }

@@ -45,7 +45,7 @@ fn a_pickup_point_with_its_address_and_note() {
 #[test]
 fn dates_that_moved_tell_the_old_one_and_the_reason() {
     let later = open("now_later");
-    assert!(later.text("heading").starts_with("Now 6"), "{}", later.text("heading"));
+    assert!(later.text("heading").starts_with("Now Thu 6"), "{}", later.text("heading"));
     assert_eq!(later.text("was"), "First promised Tue 4 Nov");
     assert!(later.text("promise").contains("extreme weather"));
     assert!(later.text("badge").contains("running late"));
