@@ -21,7 +21,7 @@ use crate::routes::health::Readiness;
 pub use responses::{
     ChangedResponses, EventsResponses, FileResponses, FragmentResponses, HealthResponses, LoaderResponses,
     LookupResponses, PageResponses, ReadyResponses, RegisteredResponses, SelfResponses, SubscribedResponses,
-    TrackingResponses, WebhookResponses,
+    TrackingResponses, TrackingsResponses, WebhookResponses,
 };
 
 /// What is said about the whole.
@@ -83,7 +83,8 @@ fn document(described: &utoipa::openapi::OpenApi, url: Option<&Url>) -> Value {
             "scheme": "bearer",
             "bearerFormat": "JWT",
             "description": "HS256 and nothing else, with a `kid` the proxy knows; `aud` is \"parcel-tracker\", `sub` the \
-                tracking's id or `order:` and the order number, `exp` in seconds since 1970. A token that is not valid, \
+                tracking's id or `order:` and the order number, `exp` in seconds since 1970; `ids` where it opens \
+                those of the order's parcels alone. A token that is not valid, \
                 or belongs to another parcel, is answered 401; it never silently shows less."
         }, "merchantToken": {
             "type": "http",

@@ -26,12 +26,16 @@ use crate::metrics::{LookupOutcome, Metrics};
 use crate::state::State;
 use limits::{Limits, Reached};
 use order::Order;
-use orders::{Orders, Parcels};
+use orders::Orders;
+pub use orders::Parcels;
 use pace::Pace;
 use proof::{Proof, Scales, Verdict};
 
 /// How many steps longer a no takes while the whole shop has too many of them.
 const ALARMED: u32 = 7;
+
+/// What cannot be an order's number.
+const ORDER: &str = "An order number has 1 to 64 characters.";
 
 /// Finds the parcels of an order for who proves that it is theirs.
 pub struct Lookup {
@@ -104,6 +108,26 @@ impl Lookup {
         answer
     }
 
+    /// The parcels of the order that a signed link is about, asked for as `typed`; none where there is no
+    /// such order.
+    ///
+    /// # Errors
+    /// [`ProxyError::Refused`] where the link is about another one; what cannot be an order at all; or the
+    /// provider fails, and nothing is remembered.
+    pub async fn parcels(&self, own: &str, typed: &str) -> Result<Parcels, ProxyError> {
+        let read = |text| Order::read(text, &self.order_prefix);
+        let asked = read(typed).ok_or(ProxyError::BadRequest(ORDER))?;
+        if read(own).as_ref() != Some(&asked) {
+            return Err(ProxyError::Refused);
+        }
+        self.orders.members(&asked).await
+    }
+
+    /// An order's number in the shop's spelling.
+    pub fn spelled(&self, typed: &str) -> Option<String> {
+        Order::read(typed, &self.order_prefix).map(|order| order.asked().to_owned())
+    }
+
     async fn answer(
         &self,
         state: &dyn State,
@@ -113,7 +137,7 @@ impl Lookup {
             return self.refused(reached);
         }
         let Some(order) = Order::read(question.order, &self.order_prefix) else {
-            return bad("An order number has 1 to 64 characters.");
+            return bad(ORDER);
         };
         let Some(proof) = Proof::read(question.proof) else {
             return bad("The proof is an e-mail address or a postcode.");

@@ -5,6 +5,7 @@ pub mod events;
 pub mod fragment;
 pub mod health;
 pub mod lookup;
+mod order;
 mod query;
 pub mod register;
 pub mod subscriptions;

@@ -36,6 +36,8 @@ pub struct Opened {
     pub subject: Subject,
     /// `num` and `cou`: the parcel, where the shop names it.
     pub parcel: Option<Parcel>,
+    /// `ids`: of an order's parcels these alone, where a look-up opened no others.
+    pub ids: Option<Vec<String>>,
 }
 
 /// A parcel that the shop names in a link, in the one spelling of [`Key::Number`].
@@ -132,6 +134,8 @@ struct Claims {
     num: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     cou: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    ids: Option<Vec<String>>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -139,6 +143,20 @@ struct Claims {
 enum Audience {
     One(String),
     Many(Vec<String>),
+}
+
+impl Claims {
+    fn of(subject: &Subject, expires: DateTime<Utc>) -> Self {
+        Self {
+            aud: Audience::One(AUDIENCE.to_owned()),
+            sub: subject.to_string(),
+            exp: expires.timestamp(),
+            nbf: None,
+            num: None,
+            cou: None,
+            ids: None,
+        }
+    }
 }
 
 impl Audience {
@@ -208,21 +226,24 @@ impl SigningKeys {
         parcel: Option<&Parcel>,
         expires: DateTime<Utc>,
     ) -> Option<String> {
+        let (num, cou) = parcel.map(|parcel| (parcel.number.clone(), parcel.courier.clone())).unzip();
+        self.sign_claims(&Claims { num, cou, ..Claims::of(subject, expires) })
+    }
+
+    /// A token for those of an order's parcels that have these ids.
+    pub fn sign_some(&self, order: &str, ids: Vec<String>, expires: DateTime<Utc>) -> Option<String> {
+        let subject = Subject::Order(order.to_owned());
+        self.sign_claims(&Claims { ids: Some(ids), ..Claims::of(&subject, expires) })
+    }
+
+    fn sign_claims(&self, claims: &Claims) -> Option<String> {
         let key = self.0.first()?;
         let header =
             Header { alg: "HS256".to_owned(), typ: Some("JWT".to_owned()), kid: key.kid.clone(), crit: None };
-        let claims = Claims {
-            aud: Audience::One(AUDIENCE.to_owned()),
-            sub: subject.to_string(),
-            exp: expires.timestamp(),
-            nbf: None,
-            num: parcel.map(|parcel| parcel.number.clone()),
-            cou: parcel.map(|parcel| parcel.courier.clone()),
-        };
         let message = format!(
             "{}.{}",
             URL_SAFE_NO_PAD.encode(serde_json::to_vec(&header).ok()?),
-            URL_SAFE_NO_PAD.encode(serde_json::to_vec(&claims).ok()?)
+            URL_SAFE_NO_PAD.encode(serde_json::to_vec(claims).ok()?)
         );
         let signature = mac(&key.secret, &message)?.finalize().into_bytes();
         Some(format!("{message}.{}", URL_SAFE_NO_PAD.encode(signature)))
@@ -263,7 +284,7 @@ impl SigningKeys {
             (Some(number), Some(courier)) => Some(Parcel::new(number, courier).map_err(|_| Refused)?),
             _ => return Err(Refused),
         };
-        Ok(Opened { subject: Subject::parse(&claims.sub).ok_or(Refused)?, parcel })
+        Ok(Opened { subject: Subject::parse(&claims.sub).ok_or(Refused)?, parcel, ids: claims.ids })
     }
 
     /// A hash of a text that only who has the first key can make, and that key's `kid`: for records that

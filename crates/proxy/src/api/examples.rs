@@ -29,7 +29,12 @@ pub(super) fn lookup() -> Value {
         fields.insert("token".into(), json!("eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCIsImtpZCI6IjIwMjYifQ.…"));
     }
     json!({
-        "meta": { "code": 200, "token_expires_at": "2026-11-06T12:50:00Z" },
+        "meta": {
+            "code": 200,
+            "token_expires_at": "2026-11-06T12:50:00Z",
+            "token": "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCIsImtpZCI6IjIwMjYifQ.…",
+            "order": "10482",
+        },
         "data": { "trackings": [parcel] },
     })
 }

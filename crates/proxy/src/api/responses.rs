@@ -17,7 +17,9 @@ use crate::error::ProxyError;
 pub use serving::{
     FileResponses, HealthResponses, LoaderResponses, PageResponses, ReadyResponses, SelfResponses,
 };
-pub use trackings::{EventsResponses, FragmentResponses, LookupResponses, TrackingResponses};
+pub use trackings::{
+    EventsResponses, FragmentResponses, LookupResponses, TrackingResponses, TrackingsResponses,
+};
 pub use writes::{ChangedResponses, RegisteredResponses, SubscribedResponses, WebhookResponses};
 
 /// By status.

@@ -4,8 +4,7 @@ use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::orders::Parcels;
-use crate::disclosure::{Answer, Level, Origin, Policy, disclose};
+use crate::disclosure::Answer;
 use crate::error::ProxyError;
 use crate::token::{SigningKeys, Subject};
 
@@ -25,6 +24,13 @@ struct Meta {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(format = DateTime)]
     token_expires_at: Option<String>,
+    /// A token for all parcels of this answer together: send it to `/v1/trackings?order=` with `order` to
+    /// read them again. Absent where the caller has one, or the proxy has no signing keys.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    token: Option<String>,
+    /// The order's number in the shop's spelling. Absent where `token` is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    order: Option<String>,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -39,47 +45,55 @@ struct Data {
 #[schema(as = LookupTracking)]
 struct Opened {
     /// A signed link's token for this one parcel: send it as `Authorization: Bearer`. Absent where the
-    /// proxy has no signing keys.
+    /// caller has a token already, or the proxy has no signing keys.
     #[serde(skip_serializing_if = "Option::is_none")]
     token: Option<String>,
     #[serde(flatten)]
     answer: Answer,
 }
 
-/// Who signs, for how long, and what may be told.
+/// One parcel: what may be told of it, and the id that a token for it names.
+pub type Told = (Option<String>, Answer);
+
+/// Who signs, and for how long.
 pub struct Terms<'a> {
     /// Who signs.
     pub keys: &'a SigningKeys,
     /// For how long.
     pub lifetime: TimeDelta,
-    /// What may be told.
-    pub policy: &'a Policy,
+    /// The order's number in the shop's spelling.
+    pub order: String,
     /// What time it is.
     pub now: DateTime<Utc>,
-    /// Whether the provider could not be asked again.
-    pub stale: bool,
 }
 
 impl LookupAnswer {
-    /// Of these parcels.
-    pub fn of(parcels: &Parcels, terms: &Terms<'_>) -> Self {
+    /// Of these parcels, for who has a token for them.
+    pub fn of(parcels: Vec<Told>) -> Self {
+        let trackings = parcels.into_iter().map(|(_, answer)| Opened { token: None, answer }).collect();
+        Self {
+            meta: Meta { code: 200, token_expires_at: None, token: None, order: None },
+            data: Data { trackings },
+        }
+    }
+
+    /// Of these parcels, with tokens for each and for all of them.
+    pub fn opening(parcels: Vec<Told>, terms: Terms<'_>) -> Self {
         let expires = terms.now.checked_add_signed(terms.lifetime).unwrap_or(terms.now);
-        let opened = |seen: &std::sync::Arc<crate::cache::Seen>| {
-            let origin = Origin {
-                as_of: seen.as_of,
-                stale: terms.stale,
-                checkpoints_omitted: seen.checkpoints_omitted,
-            };
-            let subject = seen.tracking.id.clone().map(Subject::Tracking);
-            Opened {
-                token: subject.and_then(|subject| terms.keys.sign(&subject, expires)),
-                answer: disclose(&seen.tracking, Level::Verified, terms.policy, origin),
-            }
+        let ids = parcels.iter().filter_map(|(id, _)| id.clone()).collect();
+        let token = terms.keys.sign_some(&terms.order, ids, expires);
+        let opened = |(id, answer): Told| {
+            let subject = id.map(Subject::Tracking);
+            Opened { token: subject.and_then(|subject| terms.keys.sign(&subject, expires)), answer }
         };
-        let trackings: Vec<Opened> = parcels.iter().map(opened).collect();
-        let signed = trackings.iter().any(|opened| opened.token.is_some());
+        let trackings: Vec<Opened> = parcels.into_iter().map(opened).collect();
+        let signed = token.is_some() || trackings.iter().any(|opened| opened.token.is_some());
         let until = expires.to_rfc3339_opts(SecondsFormat::Secs, true);
-        Self { meta: Meta { code: 200, token_expires_at: signed.then_some(until) }, data: Data { trackings } }
+        let order = token.is_some().then_some(terms.order);
+        Self {
+            meta: Meta { code: 200, token_expires_at: signed.then_some(until), token, order },
+            data: Data { trackings },
+        }
     }
 
     /// As JSON.

@@ -19,6 +19,9 @@ const FRESH: Duration = Duration::from_secs(30);
 /// How long a failure is not tried again, so that a provider that is down is not stormed.
 const PAUSE: Duration = Duration::from_secs(2);
 
+/// How long it is good enough to know which parcels an order has. What has become of them is another matter.
+const MEMBERS: Duration = Duration::from_secs(5 * 60);
+
 /// Orders remembered at most, each of the two ways. What they hold is shared with [`Store`].
 const REMEMBERED: u64 = 20_000;
 
@@ -49,7 +52,7 @@ pub struct Orders {
     store: Arc<Store>,
     pace: Arc<Pace>,
     fresh: Cache<String, Told>,
-    last_good: Cache<String, Parcels>,
+    last_good: Cache<String, Told>,
     /// Since when the provider fails, and how.
     failing: Mutex<Option<(Instant, ProxyError)>>,
 }
@@ -94,7 +97,7 @@ impl Orders {
         };
         match answer {
             Ok(parcels) => Ok(parcels),
-            Err(error) => Err(Failing { error, last_good: self.last_good.get(order.asked()).await }),
+            Err(error) => Err(Failing { error, last_good: self.last_good(order).await }),
         }
     }
 
@@ -123,13 +126,33 @@ impl Orders {
         self.pace.note(started.elapsed());
         let failure = answer.as_ref().err().map(|error| (Instant::now(), error.clone()));
         *self.failing.lock().unwrap_or_else(PoisonError::into_inner) = failure;
-        let parcels: Parcels = answer?.into();
-        if parcels.is_empty() {
+        let told = Told { at: Instant::now(), parcels: answer?.into() };
+        if told.parcels.is_empty() {
             self.last_good.invalidate(&order).await;
         } else {
-            self.last_good.insert(order, Arc::clone(&parcels)).await;
+            self.last_good.insert(order, told.clone()).await;
         }
-        Ok(Told { at: Instant::now(), parcels })
+        Ok(told)
+    }
+
+    async fn last_good(&self, order: &Order) -> Option<Parcels> {
+        self.last_good.get(order.asked()).await.map(|told| told.parcels)
+    }
+
+    /// The parcels of an order, for who has proved that it is theirs: which ones they are may be a few
+    /// minutes old, or older while the provider fails.
+    ///
+    /// # Errors
+    /// The provider fails, and nothing is remembered.
+    pub async fn members(self: &Arc<Self>, order: &Order) -> Result<Parcels, ProxyError> {
+        let known = self.last_good.get(order.asked()).await;
+        if let Some(told) = known.filter(|told| told.at.elapsed() < MEMBERS) {
+            return Ok(told.parcels);
+        }
+        match self.get(order).await {
+            Err(Failing { last_good: Some(parcels), .. }) => Ok(parcels),
+            answer => answer.map_err(|failing| failing.error),
+        }
     }
 
     fn just_failed(&self) -> Option<ProxyError> {

@@ -7,11 +7,12 @@ use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, FixedOffset, Utc};
-use parcel_tracker::client::answer::read;
+use parcel_tracker::client::answers;
 use parcel_tracker::components;
+use parcel_tracker::embed::parcels::Parcels;
 use parcel_tracker::i18n;
-use parcel_tracker::view_model::{self, CardContext, Freshness, Outdated, Screen};
 
+use super::order;
 use super::query::{IdParameter, NumberParameters, Parameters, WishParameters};
 use super::trackings::{Disclosed, answer, id_key, mark};
 use crate::api::FragmentResponses;
@@ -41,7 +42,7 @@ pub async fn by_id(
     draw(&answer(&app, &id_key(id)?, &headers).await?, &wish)
 }
 
-/// The fragment by number.
+/// The fragment by number, or of all parcels of an order.
 #[utoipa::path(
     get,
     path = "/v1/trackings/fragment",
@@ -57,7 +58,10 @@ pub async fn by_number(
     headers: HeaderMap,
 ) -> Result<Response, ProxyError> {
     let wish = Wish::read(&parameters, (app.clock)())?;
-    draw(&answer(&app, &parameters.key()?, &headers).await?, &wish)
+    match parameters.order()? {
+        Some(order) => draw_order(order::parcels(&app, order, &headers).await?, &wish),
+        None => draw(&answer(&app, &parameters.key()?, &headers).await?, &wish),
+    }
 }
 
 /// The shopper's language, and their clock.
@@ -83,28 +87,38 @@ impl Wish {
 
 fn draw(disclosed: &Disclosed, wish: &Wish) -> Result<Response, ProxyError> {
     let json = disclosed.answer.json()?;
-    let mut html = card(&json, wish)?;
+    let mut response = with_answer(drawn(&json, wish)?, &json);
+    mark(response.headers_mut(), disclosed);
+    Ok(response)
+}
+
+fn draw_order(parcels: Vec<Disclosed>, wish: &Wish) -> Result<Response, ProxyError> {
+    let mut headers = HeaderMap::new();
+    order::mark(&mut headers, &parcels);
+    let json = order::json(parcels)?;
+    let mut response = with_answer(drawn(&json, wish)?, &json);
+    response.headers_mut().extend(headers);
+    Ok(response)
+}
+
+/// What is drawn, and the answer behind it.
+fn with_answer(mut html: String, json: &str) -> Response {
     html.push_str("<script type=\"application/json\" data-answer>");
     // Nothing in the answer can end the element that holds it.
     html.push_str(&json.replace('<', "\\u003c"));
     html.push_str("</script>");
 
     let mut response = html.into_response();
-    let headers = response.headers_mut();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
-    mark(headers, disclosed);
-    Ok(response)
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    response
 }
 
 /// Draws from the disclosed answer alone, the way the widget will: what may not be told is not there
 /// to be drawn. Not async: the reactive owner behind it belongs to one thread.
-fn card(json: &str, wish: &Wish) -> Result<String, ProxyError> {
-    let answer = read(json, wish.now).map_err(|_| ProxyError::Internal)?;
+fn drawn(json: &str, wish: &Wish) -> Result<String, ProxyError> {
+    let answers = answers::read(json, wish.now).map_err(|_| ProxyError::Internal)?;
     let language = i18n::language(&wish.language);
-    let freshness =
-        Freshness { as_of: Some(answer.as_of), outdated: answer.stale.then_some(Outdated::ProviderDown) };
-    let context =
-        CardContext { now: wish.now, language: &language, freshness: &freshness, shop: &answer.shop };
-    let card = view_model::card(&answer.tracking, &context);
-    Ok(components::fragment(&Screen::Card(Box::new(card)), &language))
+    let mut parcels = Parcels::default();
+    parcels.succeed(answers, wish.now);
+    Ok(components::fragment(&parcels.screen(wish.now, &language), &language))
 }

@@ -1,5 +1,7 @@
 //! The parcels of an order, for who knows one more fact of it.
 
+use std::sync::Arc;
+
 use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
 use axum::extract::{Request, State};
@@ -9,8 +11,10 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use super::order;
 use crate::api::LookupResponses;
 use crate::app::AppState;
+use crate::cache::{Found, Seen};
 use crate::client_address::Client;
 use crate::error::ProxyError;
 use crate::headers::is_json;
@@ -65,14 +69,20 @@ async fn answer(
         .map_err(|_| ProxyError::BadRequest("The body is a JSON object of order and proof, both text."))?;
     let question = Question { client, order: &asked.order, proof: &asked.proof };
     let opened = app.lookup.open(app.state.as_ref(), &question).await?;
+    let found = if opened.stale {
+        let old = |seen: &Arc<Seen>| Found { seen: Arc::clone(seen), stale: true };
+        opened.parcels.iter().map(old).collect()
+    } else {
+        order::newest(app, &opened.parcels, |_| true).await
+    };
     let terms = Terms {
         keys: &app.keys,
         lifetime: app.lookup.lifetime,
-        policy: &app.policy,
+        order: app.lookup.spelled(&asked.order).unwrap_or_default(),
         now: (app.clock)(),
-        stale: opened.stale,
     };
-    let mut response = LookupAnswer::of(&opened.parcels, &terms).json()?.into_response();
+    let answer = LookupAnswer::opening(order::told(&found, app), terms);
+    let mut response = answer.json()?.into_response();
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("private, no-store"));

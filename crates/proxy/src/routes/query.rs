@@ -34,6 +34,19 @@ impl Parameters {
         }
     }
 
+    /// `order`, where an order is asked for.
+    ///
+    /// # Errors
+    /// Both an order and a number.
+    pub fn order(&self) -> Result<Option<&str>, ProxyError> {
+        match (self.one("order")?, self.one("tracking_number")?) {
+            (Some(_), Some(_)) => {
+                Err(ProxyError::BadRequest("Ask for a tracking_number or for an order, not for both."))
+            }
+            (order, _) => Ok(order),
+        }
+    }
+
     /// `tracking_number` and `courier` as a key.
     ///
     /// # Errors
@@ -62,10 +75,13 @@ pub struct IdParameter {
 pub struct NumberParameters {
     /// The courier's number. Blanks are ignored, small letters are taken as capitals.
     #[param(pattern = "^[0-9A-Z._/-]{4,100}$", example = "00340434161094042557")]
-    tracking_number: String,
+    tracking_number: Option<String>,
     /// The courier's slug. An empty one is none.
     #[param(pattern = "^[0-9a-z_-]{0,64}$", example = "dhl-germany")]
     courier: Option<String>,
+    /// Instead of a number: an order, as the shopper knows it, for all of its parcels.
+    #[param(min_length = 1, max_length = 64)]
+    order: Option<String>,
 }
 
 /// What a stream of events begins with, as it is described.

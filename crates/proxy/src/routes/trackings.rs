@@ -7,8 +7,9 @@ use axum::http::{HeaderMap, HeaderValue};
 use axum::response::Response;
 use parcel_tracking::{Slug, Tracking};
 
+use super::order;
 use super::query::{IdParameter, NumberParameters, Parameters};
-use crate::api::TrackingResponses;
+use crate::api::{TrackingResponses, TrackingsResponses};
 use crate::app::{AppState, Shared};
 use crate::cache::{Found, Key};
 use crate::disclosure::{Answer, Level, Origin, as_of, disclose};
@@ -37,14 +38,16 @@ pub async fn by_id(
     respond(&app, &id_key(id)?, &headers).await
 }
 
-/// One tracking by its number.
+/// One tracking by its number, or all of an order.
+///
+/// An order wants a signed link whose subject it is, or what a look-up gave.
 #[utoipa::path(
     get,
     path = "/v1/trackings",
     operation_id = "trackingByNumber",
     tag = "trackings",
     params(NumberParameters),
-    responses(TrackingResponses),
+    responses(TrackingsResponses),
     security((), ("signedLink" = []))
 )]
 pub async fn by_number(
@@ -52,7 +55,10 @@ pub async fn by_number(
     parameters: Parameters,
     headers: HeaderMap,
 ) -> Result<Response, ProxyError> {
-    respond(&app, &parameters.key()?, &headers).await
+    match parameters.order()? {
+        Some(order) => order::respond(order::parcels(&app, order, &headers).await?, &headers),
+        None => respond(&app, &parameters.key()?, &headers).await,
+    }
 }
 
 /// The path's id as a key.
@@ -95,7 +101,7 @@ pub(super) async fn admit(
 }
 
 /// What a level opens of what was found.
-fn tell(app: &AppState, found: &Found, level: Level) -> Disclosed {
+pub(super) fn tell(app: &AppState, found: &Found, level: Level) -> Disclosed {
     let seen = &found.seen;
     let origin =
         Origin { as_of: seen.as_of, stale: found.stale, checkpoints_omitted: seen.checkpoints_omitted };
@@ -124,7 +130,10 @@ pub(super) fn proof(app: &AppState, headers: &HeaderMap) -> Result<Option<Opened
 pub(super) fn opens(opened: &Opened, tracking: &Tracking) -> bool {
     let is_subject = match &opened.subject {
         Subject::Tracking(id) => tracking.id.as_ref() == Some(id) || tracking.legacy_id.as_ref() == Some(id),
-        Subject::Order(order) => tracking.order_number.as_ref() == Some(order),
+        Subject::Order(order) => match &opened.ids {
+            Some(ids) => [&tracking.id, &tracking.legacy_id].into_iter().flatten().any(|id| ids.contains(id)),
+            None => tracking.order_number.as_ref() == Some(order),
+        },
     };
     let (number, courier) = (tracking.tracking_number.as_deref(), tracking.slug.as_ref().map(Slug::as_str));
     let named = number.zip(courier).and_then(|(number, courier)| Parcel::new(number, courier).ok());

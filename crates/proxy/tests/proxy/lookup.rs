@@ -2,6 +2,7 @@
 
 mod desk;
 mod limits;
+mod orders;
 mod outage;
 mod refusals;
 mod time;

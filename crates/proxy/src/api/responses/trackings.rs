@@ -6,7 +6,7 @@ use utoipa::openapi::content::ContentBuilder;
 use utoipa::openapi::example::ExampleBuilder;
 use utoipa::openapi::header::HeaderBuilder;
 use utoipa::openapi::response::ResponseBuilder;
-use utoipa::openapi::schema::{ObjectBuilder, Type};
+use utoipa::openapi::schema::{ObjectBuilder, OneOfBuilder, Schema, Type};
 use utoipa::openapi::{Content, Ref, RefOr};
 
 use super::problems::with_problems;
@@ -14,9 +14,12 @@ use super::{Responses, asking, text_content, text_header};
 use crate::api::examples;
 use crate::disclosure::Level;
 use crate::error::ProxyError;
+use crate::writes::problem::WriteProblem;
 
 /// One tracking as JSON.
 pub struct TrackingResponses;
+/// One tracking, or all of an order, as JSON.
+pub struct TrackingsResponses;
 /// One tracking as HTML.
 pub struct FragmentResponses;
 /// The parcels of an order as JSON.
@@ -26,22 +29,17 @@ pub struct EventsResponses;
 
 impl IntoResponses for TrackingResponses {
     fn responses() -> Responses {
-        let example = |summary: &str, value| {
-            let example = ExampleBuilder::new().summary(summary).value(Some(value)).build();
-            RefOr::T(example)
-        };
-        let content = ContentBuilder::new()
-            .schema(Some(Ref::from_schema_name("Answer")))
-            .examples_from_iter([
-                ("number", example("Who knows the number", examples::answer(Level::Number))),
-                ("verified", example("Who came by a signed link", examples::answer(Level::Verified))),
-                ("stale", example("While the provider is down", examples::stale())),
-            ])
+        found(Ref::from_schema_name("Answer").into(), reading())
+    }
+}
+
+impl IntoResponses for TrackingsResponses {
+    fn responses() -> Responses {
+        let one_or_all = OneOfBuilder::new()
+            .item(Ref::from_schema_name("Answer"))
+            .item(Ref::from_schema_name("LookupAnswer"))
             .build();
-        let etag = text_header("Weak; over everything but the answer's age.");
-        let found = aged("The tracking, as far as the level allows.").header("ETag", etag.clone());
-        let held = aged("What the caller holds is still true.").header("ETag", etag);
-        with_problems([(200, found.content("application/json", content)), (304, held)], reading())
+        found(RefOr::T(one_or_all.into()), reading().chain([WriteProblem::NeedsLink.into()]))
     }
 }
 
@@ -88,6 +86,26 @@ impl IntoResponses for EventsResponses {
             .header("Cache-Control", text_header("`no-store`"));
         with_problems([(200, stream), (204, over)], reading().chain([ProxyError::Busy]))
     }
+}
+
+/// What reading answers.
+fn found(schema: RefOr<Schema>, problems: impl IntoIterator<Item = ProxyError>) -> Responses {
+    let example = |summary: &str, value| {
+        let example = ExampleBuilder::new().summary(summary).value(Some(value)).build();
+        RefOr::T(example)
+    };
+    let content = ContentBuilder::new()
+        .schema(Some(schema))
+        .examples_from_iter([
+            ("number", example("Who knows the number", examples::answer(Level::Number))),
+            ("verified", example("Who came by a signed link", examples::answer(Level::Verified))),
+            ("stale", example("While the provider is down", examples::stale())),
+        ])
+        .build();
+    let etag = text_header("Weak; over everything but the answer's age.");
+    let found = aged("The tracking, as far as the level allows.").header("ETag", etag.clone());
+    let held = aged("What the caller holds is still true.").header("ETag", etag);
+    with_problems([(200, found.content("application/json", content)), (304, held)], problems)
 }
 
 /// How reading a tracking can fail.

@@ -229,8 +229,23 @@ impl Desk {
 
     /// Reads one parcel with a token.
     pub async fn read(&self, id: &str, token: String) -> Answer {
-        let request = Request::get(format!("/v1/trackings/{id}"))
+        self.get(&format!("/v1/trackings/{id}"), Some(&token)).await
+    }
+
+    /// Reads an address.
+    pub async fn get(&self, path: &str, token: Option<&str>) -> Answer {
+        let mut request = Request::get(path);
+        if let Some(token) = token {
+            request = request.header("authorization", format!("Bearer {token}"));
+        }
+        answer(self.router.clone(), request.body(Body::empty()).expect("a request")).await
+    }
+
+    /// Reads an address, holding an answer with this validator.
+    pub async fn get_holding(&self, path: &str, token: &str, etag: &str) -> Answer {
+        let request = Request::get(path)
             .header("authorization", format!("Bearer {token}"))
+            .header("if-none-match", etag)
             .body(Body::empty());
         answer(self.router.clone(), request.expect("a request")).await
     }
