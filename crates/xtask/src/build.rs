@@ -3,12 +3,15 @@
 mod asset;
 mod compress;
 mod demo_states;
+mod glue;
 mod manifest;
 mod memory;
 mod pages;
 mod placeholders;
+mod shrink;
 mod styles;
 mod trunk;
+mod wasm;
 
 use std::fs;
 use std::path::Path;
@@ -38,9 +41,9 @@ pub fn build(paths: &Paths) -> Result<Manifest> {
 
 /// Every asset under its final name, in the order in which their names depend on one another.
 fn assemble(paths: &Paths, tools: &BuildTools, compiled: &trunk::Compiled) -> Result<Vec<Asset>> {
-    let wasm =
-        Asset::hashed(Role::Wasm, "parcel-tracker", "_bg.wasm", trunk::shrink(paths, tools, compiled)?);
-    let glue = Asset::hashed(Role::Glue, "parcel-tracker", ".js", trunk::minify_glue(tools, compiled)?);
+    let shrunk = shrink::shrink(paths, tools, compiled)?;
+    let wasm = Asset::hashed(Role::Wasm, "parcel-tracker", "_bg.wasm", shrunk.wasm);
+    let glue = Asset::hashed(Role::Glue, "parcel-tracker", ".js", shrunk.glue);
     let style = Asset::hashed(
         Role::Style,
         "parcel-tracker",

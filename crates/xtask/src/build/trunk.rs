@@ -1,13 +1,10 @@
-//! From Rust to small wasm: trunk compiles, wasm-opt shrinks.
+//! From Rust to wasm: trunk compiles.
 
-use std::fs;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
-use super::memory::Memory;
-use super::minify;
 use crate::paths::Paths;
 use crate::process;
 use crate::tools::BuildTools;
@@ -16,22 +13,6 @@ use crate::tools::BuildTools;
 const COMPILE_LIMIT: Duration = Duration::from_secs(30 * 60);
 /// One tool's work on one file.
 pub const TOOL_LIMIT: Duration = Duration::from_secs(5 * 60);
-
-/// The features of wasm that rustc turns on by itself, by name: told "all", wasm-opt writes sections that
-/// browsers refuse to load. Names and producers are dropped here and not by rustc, because wasm-bindgen
-/// reads a section that `strip` would remove.
-const SHRINK: [&str; 10] = [
-    "-Oz",
-    "--enable-bulk-memory",
-    "--enable-multivalue",
-    "--enable-mutable-globals",
-    "--enable-nontrapping-float-to-int",
-    "--enable-reference-types",
-    "--enable-sign-ext",
-    "--strip-debug",
-    "--strip-producers",
-    "--strip-target-features",
-];
 
 /// A panic that ends at once instead of formatting a message nobody reads, and a standard library compiled
 /// for size with it: an eighth fewer bytes (measured: 83 KB of brotli instead of 97). The flags are unstable,
@@ -52,8 +33,10 @@ const SMALLER: [(&str, &str); 4] = [
 pub struct Compiled {
     /// The hosted page.
     pub page: PathBuf,
-    glue: PathBuf,
-    wasm: PathBuf,
+    /// wasm-bindgen's JavaScript.
+    pub glue: PathBuf,
+    /// The widget, with the names of its functions.
+    pub wasm: PathBuf,
 }
 
 /// Runs trunk, which must find all its tools and download nothing.
@@ -77,27 +60,4 @@ pub fn compile(paths: &Paths, tools: &BuildTools) -> Result<Compiled> {
         glue: staging.join("parcel-tracker.js"),
         wasm: staging.join("parcel-tracker_bg.wasm"),
     })
-}
-
-/// The wasm after wasm-opt, remembered by what went in.
-pub fn shrink(paths: &Paths, tools: &BuildTools, compiled: &Compiled) -> Result<Vec<u8>> {
-    let input =
-        fs::read(&compiled.wasm).with_context(|| format!("{} cannot be read", compiled.wasm.display()))?;
-    let flags = SHRINK.join(" ");
-    let tool = tools.wasm_opt.to_string_lossy();
-    let memory = Memory::open(&paths.work().join("shrunk"))?;
-    let shrunk = memory.recall(&[flags.as_bytes(), tool.as_bytes(), &input], || {
-        let output = paths.work().join("shrunk.wasm");
-        let mut command = tools.command(&tools.wasm_opt)?;
-        command.args(SHRINK).arg(&compiled.wasm).arg("-o").arg(&output);
-        process::run_silently("shrinking the wasm with wasm-opt", &mut command, TOOL_LIMIT)?;
-        fs::read(&output).with_context(|| format!("{} cannot be read", output.display()))
-    })?;
-    memory.forget_the_unused()?;
-    Ok(shrunk)
-}
-
-/// The glue, minified.
-pub fn minify_glue(tools: &BuildTools, compiled: &Compiled) -> Result<Vec<u8>> {
-    minify(tools, &compiled.glue)
 }
