@@ -49,6 +49,7 @@ pub use freshness::Freshness;
 pub use held::{Found, Seen};
 pub use key::{BadKey, Key};
 pub use renew::Renewal;
+pub(crate) use renew::Unasked;
 pub use settings::Settings;
 
 /// Trackings, from memory where possible.
@@ -69,6 +70,8 @@ pub struct Store {
     start: Instant,
     /// Whoever changes what is held.
     turn: Mutex<()>,
+    /// Whoever takes over what another replica has.
+    hearing: tokio::sync::Mutex<()>,
 }
 
 impl Store {
@@ -90,6 +93,7 @@ impl Store {
             replica: replica(),
             start: Instant::now(),
             turn: Mutex::default(),
+            hearing: tokio::sync::Mutex::default(),
         }
     }
 

@@ -101,8 +101,8 @@ async fn serve(flags: &Flags) -> Result<(), String> {
         provider::start(&config.provider, public_url, address, shared.budget()).await?;
     let clock = system_clock();
     let store = Store::new(Arc::clone(&provider), config.cache, clock.clone()).sharing(shared);
-    let push = Push::new(&config.push, &store);
     let state = AppState::new(store, clock.clone(), Limits::new(&config.limits));
+    let push = Push::new(&config.push, &state.store);
     let mut state = AppState {
         lookup: Arc::new(Lookup::new(&config.lookup, Arc::clone(&state.store))),
         keys: Arc::new(config.keys),

@@ -10,7 +10,7 @@ mod stream;
 mod told;
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 use tokio::sync::broadcast::error::RecvError;
 use tokio::sync::watch;
@@ -29,6 +29,8 @@ pub use told::{Revisions, Told};
 pub struct Push {
     streams: usize,
     per_client: usize,
+    /// What pages read when they were told.
+    store: Weak<Store>,
     state: Arc<dyn State>,
     metrics: Arc<Metrics>,
     waiting: Mutex<Waiting>,
@@ -56,10 +58,11 @@ pub enum Full {
 
 impl Push {
     /// Nobody waits yet.
-    pub fn new(settings: &settings::Push, store: &Store) -> Arc<Self> {
+    pub fn new(settings: &settings::Push, store: &Arc<Store>) -> Arc<Self> {
         let (state, metrics) = (Arc::clone(store.state()), Arc::clone(store.metrics()));
         let (streams, per_client) = (settings.streams.get(), settings.streams_per_client.get());
-        Arc::new(Self { streams, per_client, state, metrics, waiting: Mutex::default() })
+        let store = Arc::downgrade(store);
+        Arc::new(Self { streams, per_client, store, state, metrics, waiting: Mutex::default() })
     }
 
     /// Takes a seat for a client, who is told of every change of the parcel with this id from now on.
@@ -122,17 +125,30 @@ impl Push {
                 let event = events.recv().await;
                 let Some(push) = push.upgrade() else { return };
                 match event {
+                    Ok(event) if event.is_empty() => push.missed(),
                     Ok(event) => {
                         if let Some(change) = Change::read(&event) {
+                            // A page reads again at once: what it is told of has to be here first.
+                            if let Some(store) = push.store.upgrade() {
+                                store.heard(&change).await;
+                            }
                             push.tell(&change);
                         }
                     }
-                    // Whose changes were missed is not known: everybody comes back, and is told then.
-                    Err(RecvError::Lagged(_)) => send_all(&push.waiting().parcels),
+                    Err(RecvError::Lagged(_)) => push.missed(),
                     Err(RecvError::Closed) => return,
                 }
             }
         });
+    }
+
+    /// Whose changes were missed is not known: everybody comes back, and is told then.
+    fn missed(&self) {
+        let waiting = self.waiting();
+        if let Some(store) = self.store.upgrade() {
+            waiting.parcels.keys().for_each(|id| store.doubt(id));
+        }
+        send_all(&waiting.parcels);
     }
 
     fn tell(&self, change: &Change) {

@@ -24,7 +24,7 @@ use tokio::sync::broadcast;
 use crate::limits::TooOften;
 
 pub(crate) use self::redis::address;
-pub use self::redis::{BadStateUrl, Redis, RedisSettings};
+pub use self::redis::{BadStateUrl, PATIENCE, Redis, RedisSettings};
 pub use memory::Memory;
 pub use name::Name;
 pub use rate::Rate;
@@ -59,7 +59,8 @@ pub trait State: Send + Sync + fmt::Debug {
     /// Tells every replica, this one included. Delivered at most once; who misses one asks again.
     fn publish(&self, event: Bytes) -> Doing<'_, ()>;
 
-    /// Events from now on, this replica's own among them.
+    /// Events from now on, this replica's own among them. An empty one says that some of others' may have
+    /// been missed: the store was away.
     fn events(&self) -> broadcast::Receiver<Bytes>;
 
     /// What the shop may ask its provider for, all replicas together.

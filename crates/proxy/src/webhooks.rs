@@ -77,7 +77,7 @@ impl Webhooks {
     pub fn start(from: ProviderKind, provider: Arc<dyn Provider>, store: Arc<Store>, clock: Clock) -> Self {
         let (queue, waiting) = mpsc::channel(QUEUE);
         let state = Arc::clone(store.state());
-        tokio::spawn(work::run(waiting, Arc::clone(&provider), store, clock));
+        tokio::spawn(work::run(waiting, store, clock));
         Self { from, provider: Verifier(provider), state, queue, places: Semaphore::new(AT_ONCE) }
     }
 

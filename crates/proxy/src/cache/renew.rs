@@ -1,15 +1,15 @@
 //! What comes by itself: from webhooks and writes, and from other replicas.
 
-use std::sync::Arc;
+use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use parcel_providers::http::Priority;
+use parcel_providers::{Numbered, ProviderError};
 use parcel_tracking::Tracking;
 use tokio::sync::broadcast::error::RecvError;
 
 use super::settle::Told;
-use super::{Change, Found, Key, Store};
-use crate::error::ProxyError;
+use super::{Change, Key, Store};
 use crate::metrics::Renewed;
 
 /// What became of a tracking that came by itself.
@@ -21,6 +21,17 @@ pub enum Renewal {
     Confirmed,
     /// It is no newer than what was held: a late or repeated telling.
     Ignored,
+}
+
+/// Why the provider said nothing.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum Unasked {
+    /// It fails.
+    #[error(transparent)]
+    Failed(#[from] ProviderError),
+    /// It failed, and is left alone for so long.
+    #[error("the provider is left alone")]
+    Open(Duration),
 }
 
 impl Store {
@@ -49,26 +60,30 @@ impl Store {
         renewal
     }
 
-    /// Asks for a parcel however fresh it is, after a hint that it has changed; all who are to know are told
-    /// as after [`renew`](Self::renew).
+    /// Asks for parcels of which somebody says that they have changed who may be anybody; with one call,
+    /// through the breaker. All who are to know are told as after [`renew`](Self::renew). It joins no call
+    /// that is under way: that one may have been answered before the change.
     ///
     /// # Errors
-    /// No such parcel, or the provider fails.
-    pub async fn ask_again(self: &Arc<Self>, key: &Key) -> Result<Found, ProxyError> {
-        let key = match self.shelf.find(key) {
-            Some(held) => {
-                self.shelf.outdate(&held);
-                held.home.clone()
+    /// The provider fails, or is left alone just now.
+    pub(crate) async fn ask_about(&self, parcels: &[Numbered]) -> Result<(), Unasked> {
+        let call = self.call("by_numbers", self.provider.by_numbers(parcels));
+        match Priority::Normal.scope(call).await {
+            Ok(Ok(trackings)) => {
+                for tracking in trackings {
+                    self.renew(tracking, (self.clock)()).await;
+                }
+                Ok(())
             }
-            None => {
-                self.shelf.appears(key);
-                key.clone()
-            }
-        };
-        let flight = self.fly(&key, Priority::Background);
-        match flight.wait(self.settings.deadline).await {
-            Some(landing) => self.found(&*landing?, false),
-            None => Err(ProxyError::ProviderTimeout),
+            Ok(Err(error)) => Err(Unasked::Failed(error)),
+            Err(open) => Err(Unasked::Open(open)),
+        }
+    }
+
+    /// What is held under this id may be out of date: the next who reads it has it asked for.
+    pub(crate) fn doubt(&self, id: &str) {
+        if let Some(held) = Key::id(id).ok().and_then(|key| self.shelf.find(&key)) {
+            self.shelf.outdate(&held);
         }
     }
 
@@ -78,8 +93,7 @@ impl Store {
         loop {
             match events.recv().await {
                 Ok(event) => {
-                    let change = Change::read(&event).filter(|change| change.from != self.replica);
-                    if let Some(change) = change {
+                    if let Some(change) = Change::read(&event) {
                         self.heard(&change).await;
                     }
                 }
@@ -90,8 +104,14 @@ impl Store {
         }
     }
 
-    /// Another replica has something newer. It matters only where something older is held.
-    async fn heard(&self, change: &Change) {
+    /// Another replica has something newer. It matters only where something older is held. Done when what is
+    /// read here is as new.
+    pub(crate) async fn heard(&self, change: &Change) {
+        if change.from == self.replica {
+            return;
+        }
+        // Open pages and this store hear of it at the same time, and once is enough.
+        let _turn = self.hearing.lock().await;
         let Some(held) = change.keys().iter().find_map(|key| self.shelf.find(key)) else { return };
         if held.revision == change.revision {
             return;

@@ -58,7 +58,13 @@ impl StateSettings {
         };
         let keys = StateKeys::parse(&key).map_err(sentence)?;
         let replicas = replicas.unwrap_or(REPLICAS);
-        Ok(Self::Shared(RedisSettings { url: url.clone(), password, keys, replicas }))
+        Ok(Self::Shared(RedisSettings {
+            url: url.clone(),
+            password,
+            keys,
+            replicas,
+            patience: state::PATIENCE,
+        }))
     }
 
     /// The state. Waits a second at most for a store that does not answer.

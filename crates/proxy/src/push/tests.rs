@@ -16,6 +16,7 @@ fn push(streams: usize, per_client: usize) -> Arc<Push> {
     Arc::new(Push {
         streams: number(streams).get(),
         per_client: number(per_client).get(),
+        store: Weak::new(),
         state: Arc::new(Memory::default()),
         metrics: Arc::default(),
         waiting: Mutex::default(),

@@ -1,7 +1,7 @@
 //! A state that replicas share through Redis, or Valkey.
 //!
 //! What cannot be asked there, because it is away or too slow, is answered by this replica's own
-//! memory, so that no request fails and none waits longer than [`link::PATIENCE`].
+//! memory, so that no request fails and none waits longer than it is told to.
 
 mod era;
 mod link;
@@ -16,13 +16,14 @@ use parcel_providers::http::Budget;
 use redis::{Client, ConnectionAddr, ConnectionInfo, IntoConnectionInfo, ProtocolVersion, RedisError, cmd};
 use ring::rand::{SecureRandom, SystemRandom};
 use secrecy::{ExposeSecret, SecretString};
-use tokio::sync::broadcast;
+use tokio::sync::{broadcast, watch};
 
 use super::budget::SharedBudget;
 use super::{Doing, Memory, Name, Rate, Standing, State, StateKeys};
 use crate::limits::TooOften;
 
 pub(super) use era::Era;
+pub use link::PATIENCE;
 pub(super) use link::{CHANNEL, Link};
 pub(super) use scripts::Script;
 
@@ -41,6 +42,8 @@ pub struct RedisSettings {
     /// How many replicas there are at most: each takes that part of the provider's limit while the store
     /// is away.
     pub replicas: NonZeroU32,
+    /// How long a request waits for the store: [`PATIENCE`], unless this machine is known to be slow.
+    pub patience: Duration,
 }
 
 /// Why a store cannot be reached at all.
@@ -89,7 +92,8 @@ impl Redis {
             let (keys, local) = (Arc::clone(&keys), local.clone());
             move |sealed: &[u8]| hear(&keys, &local, replica, sealed)
         };
-        let link = Arc::new(Link::start(client, Arc::new(ear)).await);
+        let link = Arc::new(Link::start(client, settings.patience, Arc::new(ear)).await);
+        tokio::spawn(own_up(link.eras(), local.clone()));
         let budget = SharedBudget::new(Arc::clone(&link), local.budget(), settings.replicas, replica);
         Ok(Self { link, keys, local, budget: Arc::new(budget), replica })
     }
@@ -211,6 +215,18 @@ fn hear(keys: &StateKeys, local: &Memory, own: [u8; REPLICA], sealed: &[u8]) {
         && *replica != own
     {
         local.tell(Bytes::copy_from_slice(event));
+    }
+}
+
+/// Says so whenever events may have been missed, for as long as there is a connection to look after.
+async fn own_up(mut eras: watch::Receiver<Era>, local: Memory) {
+    let mut was_lost = false;
+    while eras.changed().await.is_ok() {
+        let there = eras.borrow_and_update().there;
+        if there && std::mem::take(&mut was_lost) {
+            local.tell(Bytes::new());
+        }
+        was_lost |= !there;
     }
 }
 

@@ -1,16 +1,16 @@
 //! The work behind a webhook.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
-use parcel_providers::http::Priority;
-use parcel_providers::{Notice, Numbered, Provider, ProviderError, Trust};
+use parcel_providers::{Notice, Numbered, ProviderError, Trust};
 use parcel_tracking::Tracking;
 use tokio::sync::mpsc;
 use tokio::time::sleep;
 
 use crate::Clock;
-use crate::cache::Store;
+use crate::cache::{Store, Unasked};
 
 /// Notices that are worked on together: what has to be asked about is asked in one call.
 const TOGETHER: usize = 40;
@@ -20,15 +20,11 @@ const TOGETHER: usize = 40;
 const PAUSES: [Duration; 2] = [Duration::from_secs(2), Duration::from_secs(10)];
 
 /// Works through notices until no more can come.
-pub(super) async fn run(
-    mut waiting: mpsc::Receiver<Notice>,
-    provider: Arc<dyn Provider>,
-    store: Arc<Store>,
-    clock: Clock,
-) {
+pub(super) async fn run(mut waiting: mpsc::Receiver<Notice>, store: Arc<Store>, clock: Clock) {
     let mut notices = Vec::with_capacity(TOGETHER);
     while waiting.recv_many(&mut notices, TOGETHER).await > 0 {
-        let mut doubtful = Vec::new();
+        // Several notices about one parcel are one question.
+        let mut doubtful = HashSet::new();
         for notice in notices.drain(..) {
             match notice.trust {
                 Trust::Signed => {
@@ -39,9 +35,8 @@ pub(super) async fn run(
             }
         }
         if !doubtful.is_empty() {
-            for tracking in ask(&*provider, &mut doubtful).await {
-                store.renew(tracking, clock()).await;
-            }
+            let doubtful: Vec<Numbered> = doubtful.into_iter().collect();
+            ask(&store, &doubtful).await;
         }
     }
 }
@@ -51,31 +46,29 @@ fn numbered(tracking: Tracking) -> Option<Numbered> {
     Some(Numbered { number: tracking.tracking_number?, courier: tracking.slug })
 }
 
-/// What the provider says itself. Several notices about one parcel are one question.
-async fn ask(provider: &dyn Provider, doubtful: &mut Vec<Numbered>) -> Vec<Tracking> {
-    let mut asked = std::collections::HashSet::new();
-    doubtful.retain(|numbered| asked.insert(numbered.clone()));
-    let mut pauses = PAUSES.iter();
-    loop {
-        match Priority::Normal.scope(provider.by_numbers(doubtful)).await {
-            Ok(trackings) => return trackings,
-            Err(error) => {
-                tracing::warn!(%error, parcels = doubtful.len(), "the provider was not asked about its webhooks");
-                match pauses.next().filter(|_| may_pass(&error)) {
-                    Some(pause) => sleep(*pause).await,
-                    None => return Vec::new(),
-                }
-            }
+/// Has the provider say itself what is new.
+async fn ask(store: &Store, doubtful: &[Numbered]) {
+    let mut pauses = PAUSES.into_iter();
+    while let Err(unasked) = store.ask_about(doubtful).await {
+        tracing::warn!(why = %unasked, parcels = doubtful.len(), "the provider was not asked about its webhooks");
+        let pause = pauses.next().filter(|_| may_pass(&unasked));
+        match (pause, unasked) {
+            (Some(pause), Unasked::Open(open)) => sleep(pause.max(open)).await,
+            (Some(pause), Unasked::Failed(_)) => sleep(pause).await,
+            (None, _) => return,
         }
     }
 }
 
-fn may_pass(error: &ProviderError) -> bool {
+fn may_pass(unasked: &Unasked) -> bool {
     matches!(
-        error,
-        ProviderError::RateLimited { .. }
-            | ProviderError::Unavailable { .. }
-            | ProviderError::Timeout
-            | ProviderError::Network { .. }
+        unasked,
+        Unasked::Open(_)
+            | Unasked::Failed(
+                ProviderError::RateLimited { .. }
+                    | ProviderError::Unavailable { .. }
+                    | ProviderError::Timeout
+                    | ProviderError::Network { .. }
+            )
     )
 }

@@ -1,5 +1,7 @@
 //! Every route, asked in every way.
 
+pub mod telling;
+
 use std::num::NonZeroU32;
 use std::sync::Arc;
 
@@ -14,14 +16,18 @@ use parcel_proxy::config::schema;
 use parcel_proxy::limits::Limits;
 use parcel_proxy::lookup::Lookup;
 use parcel_proxy::token::{SigningKeys, Subject};
+use parcel_proxy::webhooks::Webhooks;
+use parcel_proxy::writes::{Merchants, WriteLimits};
 use parcel_proxy::{AppState, admin, app, system_clock};
 use serde_json::{Value, json};
 use tower::ServiceExt;
 
-use crate::world::{KEY, Parcel, World};
+use crate::world::{KEY, Parcel, WEBHOOK, World};
 
 /// What links are signed with.
 pub const SECRET: &str = "the-leak-tests-own-signing-secret-7f21";
+/// The shop's own server's.
+pub const MERCHANT: &str = "the-leak-tests-own-merchant-token-93b0c5";
 
 /// One answer, headers included.
 pub struct Asked {
@@ -34,6 +40,14 @@ pub struct Asked {
 }
 
 impl Asked {
+    fn body(&self) -> &str {
+        self.text.split_once("\n\n").map_or("", |(_, body)| body)
+    }
+
+    fn json(&self) -> Value {
+        serde_json::from_str(self.body()).unwrap_or_default()
+    }
+
     /// The text without what the allow-list lets through: in JSON those fields, in HTML what the JSON answer
     /// has in them, wherever the page's words, links and data put it.
     pub fn without(&self, allowed: &[&str]) -> String {
@@ -105,9 +119,10 @@ impl Proxy {
         let many = NonZeroU32::new(1_000_000).expect("not 0");
         let mut settings = Settings::new(&world.url, KEY.into()).expect("good settings");
         settings.limit_times = NonZeroU32::new(10_000).expect("not 0");
+        settings.webhook_secrets = vec![WEBHOOK.into()];
         let provider = Arc::new(AfterShip::new(settings).expect("a client"));
         let clock = system_clock();
-        let store = Store::new(provider, Freshness::default(), clock.clone());
+        let store = Store::new(Arc::clone(&provider) as _, Freshness::default(), clock.clone());
         let limits = schema::Limits { reads_per_minute: many, reads_burst: many };
         let state = AppState::new(store, clock, Limits::new(&limits));
         let lookup = schema::Lookup {
@@ -118,8 +133,19 @@ impl Proxy {
             ..schema::Lookup::default()
         };
         let keys = SigningKeys::parse(&format!("k1:{SECRET}")).expect("a good key");
+        let writes = schema::MerchantApi { writes_per_minute: many, writes_burst: many, tokens_file: None };
+        let wishes = schema::Subscriptions { enabled: true, client_per_hour: many, tracking_per_hour: many };
+        let webhooks = Webhooks::start(
+            schema::ProviderKind::AfterShip,
+            provider,
+            Arc::clone(&state.store),
+            system_clock(),
+        );
         let state = AppState {
             keys: Arc::new(keys.clone()),
+            merchants: Arc::new(Merchants::parse(&format!("shop:{MERCHANT}")).expect("a good token")),
+            write_limits: WriteLimits::new(&writes, &wishes),
+            webhooks: Some(Arc::new(webhooks)),
             lookup: Arc::new(Lookup::new(&lookup, Arc::clone(&state.store))),
             ..state
         };

@@ -11,10 +11,11 @@ use tracing_subscriber::fmt::MakeWriter;
 pub struct Log(Arc<Mutex<Vec<u8>>>);
 
 impl Log {
-    /// From now on: everything that our own crates say, and what others say from INFO on.
-    pub fn start() -> Self {
+    /// From now on, and of the whole process: a subscriber of one thread misses lines whose call site another
+    /// test reached first. `what` is a filter as `RUST_LOG` takes it.
+    pub fn start(what: &str) -> Self {
         let log = Self::default();
-        let filter = EnvFilter::new("info,parcel_proxy=trace,parcel_providers=trace,parcel_tracking=trace");
+        let filter = EnvFilter::new(what);
         let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(log.clone());
         tracing::subscriber::set_global_default(lines.with_ansi(false).finish()).expect("the only one");
         log

@@ -29,12 +29,16 @@ const ALLOWED: &[&str] = &[
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn nothing_secret_or_personal_gets_out() {
-    let log = Log::start();
+    let log = Log::start("info,parcel_proxy=trace,parcel_providers=trace,parcel_tracking=trace");
     let world = World::start().await;
     let proxy = Proxy::before(&world);
-    let asked = proxy.ask_everything(&world).await;
+    let mut asked = proxy.ask_everything(&world).await;
+    asked.extend(proxy.write_everything().await);
+    asked.extend(proxy.view_first().await);
+    let live = world.parcels.iter().find(|parcel| parcel.order == "1001").expect("a parcel on its way");
+    asked.extend(proxy.be_told(&world, live).await);
 
-    for status in [200, 304, 400, 401, 403, 404, 405, 413, 415] {
+    for status in [200, 201, 304, 400, 401, 403, 404, 405, 409, 413, 415, 422] {
         assert!(asked.iter().any(|asked| asked.status == status), "{status} was never answered");
     }
     let opened = asked.iter().filter(|asked| asked.what.starts_with("the look-up") && asked.status == 200);
@@ -45,13 +49,28 @@ async fn nothing_secret_or_personal_gets_out() {
     let told = |words: &str| asked.iter().any(|asked| asked.text.contains(words));
     assert!(told("\"signed_by\":\"") && told("\"pickup_location\":\""), "level verified was reached");
 
+    let page = asked.iter().find(|asked| asked.what.starts_with("events"));
+    assert!(page.is_some_and(|page| page.text.contains("event: end")), "a page was told");
+
     let mut found = Vec::new();
     for asked in &asked {
         let text = asked.without(ALLOWED);
         found.extend(world.found_in(&text).map(|what| format!("{what} in {}", asked.what)));
     }
     let metrics = proxy.metrics().await;
-    assert!(metrics.contains("parcel_proxy_lookups_total{outcome=\"right\"}"), "{metrics}");
+    for done in [
+        "lookups_total{outcome=\"right\"}",
+        "webhooks_total{outcome=\"accepted\"}",
+        "webhooks_total{outcome=\"refused\"}",
+        "writes_total{write=\"register\",outcome=\"done\"}",
+        "writes_total{write=\"change\",outcome=\"done\"}",
+        "writes_total{write=\"subscribe\",outcome=\"done\"}",
+        "writes_total{write=\"first_view\",outcome=\"done\"}",
+        "pushed_total",
+    ] {
+        let line = metrics.lines().find_map(|line| line.strip_prefix(&format!("parcel_proxy_{done} ")));
+        assert!(line.is_some_and(|count| count != "0"), "{done} never happened: {metrics}");
+    }
     found.extend(world.found_in(&metrics).map(|what| format!("{what} in the metrics")));
     let lines = log.text();
     assert!(lines.contains("/v1/lookup") && lines.contains("/v1/trackings/{id}"), "requests are logged");

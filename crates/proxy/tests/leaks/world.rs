@@ -9,10 +9,13 @@ use parcel_sandbox::{Sandbox, SandboxConfig};
 use serde_json::Value;
 use tower::ServiceExt;
 
+use crate::asking::{self, telling};
 use crate::forms::{digits, forms};
 
 /// The sandbox's key, in place of its default, which is an ordinary word of its documents.
 pub const KEY: &str = "asat_5f1c9b7e0d2a4863915c7e0f";
+/// What it signs webhooks with, likewise.
+pub const WEBHOOK: &str = "whsec_9c1f0b7d5e3a48269d10";
 
 /// One parcel as the provider tells it.
 pub struct Parcel {
@@ -29,6 +32,8 @@ pub struct World {
     /// Where the sandbox answers.
     pub url: String,
     pub parcels: Vec<Parcel>,
+    /// The sandbox itself, where there is one.
+    pub sandbox: Option<Sandbox>,
     /// At no level, in no field.
     secrets: BTreeMap<String, &'static str>,
     /// Only where the allow-list says so.
@@ -40,15 +45,24 @@ impl World {
     /// Starts the sandbox, and reads it as whoever has the key can.
     pub async fn start() -> Self {
         let times = std::num::NonZeroU32::new(10_000).expect("not 0");
-        let config = SandboxConfig { key: KEY.to_owned(), limit_times: times, ..SandboxConfig::default() };
+        let config = SandboxConfig {
+            key: KEY.to_owned(),
+            webhook_secret: WEBHOOK.into(),
+            limit_times: times,
+            ..SandboxConfig::default()
+        };
         let sandbox = Sandbox::new(config);
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let url = format!("http://{}", listener.local_addr().expect("an address"));
         let trackings = all(&sandbox).await;
-        tokio::spawn(async move { parcel_sandbox::serve(listener, &sandbox).await });
+        let serving = sandbox.clone();
+        tokio::spawn(async move { parcel_sandbox::serve(listener, &serving).await });
 
-        let mut world = Self::of(&[KEY, crate::asking::SECRET], &[]);
-        world.url = url;
+        let own = [KEY, WEBHOOK, asking::SECRET, asking::MERCHANT];
+        let secrets: Vec<&str> =
+            own.iter().chain(&telling::EMAILS).chain(&telling::PRIVATE).copied().collect();
+        let mut world = Self::of(&secrets, &[telling::NAME, telling::PHONES[0], telling::PHONES[1]]);
+        (world.url, world.sandbox) = (url, Some(sandbox));
         for tracking in &trackings {
             world.learn(tracking);
             let text =
@@ -76,6 +90,7 @@ impl World {
         let mut world = Self {
             url: String::new(),
             parcels: Vec::new(),
+            sandbox: None,
             secrets: secrets.iter().map(|secret| (secret.to_lowercase(), "key")).collect(),
             personal: BTreeMap::new(),
             phones: Vec::new(),

@@ -1,5 +1,6 @@
 //! What is written for whoever runs the proxy is true.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
@@ -132,8 +133,10 @@ fn systemd_takes_the_unit_and_finds_little_exposed() {
         return;
     }
     let folder = Folder::new("unit");
-    let unit = UNIT.replace("/usr/bin/parcel-proxy", env!("CARGO_BIN_EXE_parcel-proxy"));
-    let unit = folder.write("parcel-proxy.service", &unit);
+    let whole = UNIT.replace("/usr/bin/parcel-proxy", env!("CARGO_BIN_EXE_parcel-proxy"));
+    // With all that is in comments for later, too.
+    let whole = whole.replace("#LoadCredential", "LoadCredential").replace("#Environment", "Environment");
+    let unit = folder.write("parcel-proxy.service", &whole);
     let verified = Command::new("systemd-analyze").arg("verify").arg(&unit).output().expect("it runs");
     let said = String::from_utf8_lossy(&verified.stderr);
     let ours: Vec<&str> = said.lines().filter(|line| line.contains("parcel-proxy.service")).collect();
@@ -143,4 +146,81 @@ fn systemd_takes_the_unit_and_finds_little_exposed() {
     let judged = Command::new("systemd-analyze").args(secure).arg(&unit).output().expect("it runs");
     let told = String::from_utf8_lossy(&judged.stdout);
     assert!(judged.status.success(), "{}", told.lines().last().unwrap_or_default());
+}
+
+/// Lines of the unit, those in comments that are meant to be taken out of them among them.
+fn unit_lines(start: &str) -> Vec<&'static str> {
+    let lines = UNIT.lines().map(|line| line.strip_prefix('#').unwrap_or(line));
+    lines.filter_map(|line| line.strip_prefix(start)).collect()
+}
+
+#[test]
+fn the_unit_hands_over_every_secret_that_it_names_and_the_command_takes_it() {
+    let folder = Folder::new("credentials");
+    let handed: Vec<&str> =
+        unit_lines("LoadCredential=").iter().filter_map(|line| line.split(':').next()).collect();
+    assert_eq!(handed, ["provider.key", "signing.keys", "webhook.secrets", "merchant.tokens", "state.key"]);
+    let long = "0123456789abcdef0123456789abcdef";
+    let contents =
+        ["key".to_owned(), format!("2026:{long}"), "secret".into(), format!("shop:{long}"), long.into()];
+    for (name, content) in handed.iter().zip(&contents) {
+        folder.write(name, content);
+    }
+    let here = folder.0.to_str().expect("a plain path");
+    let variables: Vec<(&str, String)> = unit_lines("Environment=")
+        .iter()
+        .filter_map(|line| line.split_once('='))
+        .map(|(name, value)| (name, value.replace("%d", here)))
+        .collect();
+    let [command] = unit_lines("ExecStart=")[..] else { panic!("one command") };
+    for name in &handed {
+        let is_named = variables.iter().any(|(_, value)| value.ends_with(&format!("/{name}")));
+        assert!(is_named || command.contains(&format!("%d/{name}")), "nobody reads {name}");
+    }
+    let help = Command::new(env!("CARGO_BIN_EXE_parcel-proxy")).arg("--help").output().expect("it runs");
+    let help = String::from_utf8_lossy(&help.stdout).into_owned();
+    let flags: Vec<&str> = command.split(' ').filter(|word| word.starts_with("--")).collect();
+    assert!(flags.len() == 3 && flags.iter().all(|flag| help.contains(&format!("{flag} <"))), "{help}");
+    // What the flags name is checked with the rest.
+    let settings = format!(
+        "[provider.credentials]\nkey_file = '{here}/provider.key'\n\n\
+         [tokens]\nsigning_keys_file = '{here}/signing.keys'\n\n\
+         [state]\nurl = 'redis://127.0.0.1:6379'\n"
+    );
+    let check = Command::new(env!("CARGO_BIN_EXE_parcel-proxy"))
+        .args(["config", "check"])
+        .arg(folder.write("parcel-proxy.toml", &settings))
+        .env_clear()
+        .envs(variables)
+        .output()
+        .expect("it runs");
+    let said = String::from_utf8_lossy(&check.stderr);
+    assert!(check.status.success() && !said.contains("is no setting"), "{said}");
+}
+
+#[test]
+fn the_container_holds_what_is_built_and_starts_it() {
+    let file = include_str!("../../../../deploy/Containerfile");
+    let lines: Vec<(&str, &str)> = file
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .map(|line| line.split_once(' ').unwrap_or_else(|| panic!("no instruction: {line}")))
+        .collect();
+    let names: Vec<&str> = lines.iter().map(|(name, _)| *name).collect();
+    assert_eq!(names, ["FROM", "COPY", "COPY", "ENV", "ENV", "ENV", "ENV", "EXPOSE", "ENTRYPOINT"]);
+    let of =
+        |wanted: &'static str| lines.iter().filter(move |(name, _)| *name == wanted).map(|(_, rest)| *rest);
+    let copies: Vec<(&str, &str)> = of("COPY").filter_map(|copy| copy.split_once(' ')).collect();
+    let variables: HashMap<&str, &str> = of("ENV").filter_map(|env| env.split_once('=')).collect();
+    // As the profile and the folder of the widget are called where they are made.
+    assert!(include_str!("../../../../Cargo.toml").contains("[profile.server]"));
+    assert_eq!(copies[0].0, "target/server/parcel-proxy");
+    assert_eq!(copies[1], ("dist", variables["PARCEL_PROXY_ASSETS"]));
+    let started: Vec<Vec<String>> =
+        of("ENTRYPOINT").map(|list| serde_json::from_str(list).expect("a list of words")).collect();
+    assert_eq!(started, [[copies[0].1]]);
+    for (port, variable) in of("EXPOSE").flat_map(|ports| ports.split(' ')).zip(["LISTEN", "ADMIN_LISTEN"]) {
+        let address = variables[format!("PARCEL_PROXY_{variable}").as_str()];
+        assert_eq!(address, format!("0.0.0.0:{port}"));
+    }
 }

@@ -5,6 +5,7 @@ mod limits;
 mod orders;
 mod outage;
 mod refusals;
+mod sandbox;
 mod time;
 
 use std::num::NonZeroU32;

@@ -2,6 +2,8 @@
 
 mod levels;
 mod live;
+#[path = "../leaks/log.rs"]
+mod log;
 mod marks;
 mod shop;
 mod support;

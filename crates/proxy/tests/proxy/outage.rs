@@ -40,16 +40,16 @@ async fn an_old_answer_is_given_at_once_and_a_new_one_is_fetched_meanwhile() {
     let parcel = shop.parcels(1).await.remove(0);
     let first = shop.store.get(&id(&parcel)).await.expect("an answer");
     tokio::time::sleep(Duration::from_millis(60)).await;
-    shop.sandbox.faults().set(GET, Fault::Latency(Duration::from_millis(500)));
+    shop.sandbox.faults().set(GET, Fault::Latency(Duration::from_millis(1_500)));
     let (before, _) = shop.asked();
     let began = Instant::now();
     for _ in 0..100 {
         let old = shop.store.get(&id(&parcel)).await.expect("an answer");
         assert_eq!((old.seen.as_of, old.stale), (first.seen.as_of, false));
     }
-    assert!(began.elapsed() < Duration::from_millis(400), "nobody waited: {:?}", began.elapsed());
+    assert!(began.elapsed() < Duration::from_millis(1_300), "nobody waited: {:?}", began.elapsed());
     while shop.store.get(&id(&parcel)).await.expect("an answer").seen.as_of == first.seen.as_of {
-        assert!(began.elapsed() < Duration::from_secs(5), "the new one came");
+        assert!(began.elapsed() < Duration::from_secs(20), "the new one came");
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
     assert!(shop.asked().0 - before <= 2, "one call for the hundred, and one for those after it");

@@ -168,9 +168,12 @@ async fn what_one_replica_hears_all_of_them_know() {
         ..parcel.clone()
     };
     one.renew(newer.clone(), Utc::now()).await;
-    tokio::time::sleep(Duration::from_millis(200)).await;
-    let found = other.get(&id(&parcel)).await.expect("an answer");
-    assert_eq!(found.seen.tracking.note.as_deref(), Some("news"));
+    let begun = std::time::Instant::now();
+    let note = async || other.get(&id(&parcel)).await.expect("an answer").seen.tracking.note.clone();
+    while note().await.as_deref() != Some("news") {
+        assert!(begun.elapsed() < Duration::from_secs(10), "the other one hears of it");
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
     assert_eq!(shop.asked(), before, "without a call");
     assert_eq!(other.renew(newer, Utc::now()).await, Renewal::Confirmed, "and a retry finds it known");
     assert_eq!(other.renew(parcel, Utc::now()).await, Renewal::Ignored);

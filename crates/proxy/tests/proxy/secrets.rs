@@ -1,7 +1,6 @@
 //! The provider's key and the signing secrets: in no answer, no header, no log line, no error.
 
-use std::io;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
@@ -12,34 +11,11 @@ use parcel_proxy::cache::{Freshness, Store};
 use parcel_proxy::limits::Limits;
 use parcel_proxy::{AppState, admin, app};
 use tower::ServiceExt;
-use tracing_subscriber::fmt::MakeWriter;
 
+use crate::log::Log;
 use crate::support::{SIGNING_SECRET, bearer, generous, keys, now};
 
 const KEY: &str = "asat_0123456789abcdef0123456789abcdef";
-
-/// Keeps what is logged.
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl io::Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().expect("no panic before").extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl<'a> MakeWriter<'a> for Log {
-    type Writer = Log;
-
-    fn make_writer(&'a self) -> Log {
-        self.clone()
-    }
-}
 
 /// A provider that repeats the key it was sent, in every way an answer can.
 async fn repeating(request: Request<Body>) -> axum::response::Response {
@@ -62,15 +38,8 @@ async fn repeating(request: Request<Body>) -> axum::response::Response {
 
 #[tokio::test]
 async fn no_route_and_no_log_line_tells_a_secret() {
-    let log = Log::default();
-    let subscriber = tracing_subscriber::fmt()
-        .without_time()
-        .with_max_level(tracing::Level::TRACE)
-        .with_writer(log.clone())
-        .finish();
-    // For the whole process: a subscriber of one thread misses lines whose call site another test
-    // reached first. So the other tests' lines are searched as well, which does no harm.
-    tracing::subscriber::set_global_default(subscriber).expect("the only one");
+    // The other tests' lines are searched as well, which does no harm.
+    let log = Log::start("trace");
 
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let url = format!("http://{}", listener.local_addr().expect("an address"));
@@ -147,7 +116,7 @@ async fn no_route_and_no_log_line_tells_a_secret() {
         assert!(statuses.contains(&status), "{status} was never answered: {statuses:?}");
     }
 
-    let log = String::from_utf8_lossy(&log.0.lock().expect("no panic before")).into_owned();
+    let log = log.text();
     assert!(log.contains("/v1/trackings/{id}"), "requests are logged by their route");
     assert!(log.contains("check the API key"), "a refused key is said aloud");
     for secret in [KEY, SIGNING_SECRET, token.as_str()] {

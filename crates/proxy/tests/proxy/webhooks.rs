@@ -2,10 +2,15 @@
 
 use std::time::{Duration, Instant};
 
-use axum::http::{Method, StatusCode};
+use axum::http::{HeaderMap, Method, StatusCode};
+use hmac::{Hmac, KeyInit, Mac};
 use parcel_proxy::config::schema::ProviderKind;
+use parcel_proxy::webhooks::Taken;
+use parcel_sandbox::{Fault, SandboxConfig};
+use serde_json::json;
+use sha2::Sha256;
 
-use crate::live::{Live, listen, wait_for};
+use crate::live::{Live, SOON, listen, wait_for};
 use crate::support::TestProxy;
 
 const OTHER: &str = "a secret of somebody else";
@@ -181,6 +186,58 @@ async fn only_the_configured_provider_s_address_is_there() {
             "{path}"
         );
     }
+}
+
+/// A webhook of TrackingMore's about this number.
+fn notice(number: usize) -> String {
+    let time = chrono::Utc::now().timestamp().to_string();
+    let mut mac = Hmac::<Sha256>::new_from_slice(SandboxConfig::default().trackingmore.email.as_bytes())
+        .expect("any key");
+    mac.update(time.as_bytes());
+    let signature: String = mac.finalize().into_bytes().iter().map(|byte| format!("{byte:02x}")).collect();
+    json!({
+        "data": { "tracking_number": format!("AB{number:08}"), "carrier_code": "dhl" },
+        "verifyInfo": { "timeStr": time, "signature": signature },
+    })
+    .to_string()
+}
+
+#[tokio::test]
+async fn while_too_many_wait_for_their_work_the_provider_is_to_come_again() {
+    let live = Live::apart(ProviderKind::TrackingMore, &[]).await;
+    // Each has to be asked about, and nobody answers.
+    live.sandbox.faults().set_all(Fault::Stall);
+    let webhooks = live.app.webhooks.clone().expect("webhooks are taken");
+    let (begun, first) = (Instant::now(), notice(9_999_999));
+    let head = format!("POST /webhooks/trackingmore HTTP/1.1\r\ncontent-length: {}", first.len());
+    assert_eq!(live.send(&head, first.as_bytes()).await.0, 200);
+    assert!(begun.elapsed() < Duration::from_secs(5), "it is answered at once, and worked on afterwards");
+    let mut waiting = 0;
+    let refused = loop {
+        let body = notice(waiting);
+        match webhooks.take(&HeaderMap::new(), body.as_bytes(), chrono::Utc::now()).await {
+            Taken::Accepted => waiting += 1,
+            taken => break (body, taken),
+        }
+        // So that who works on them takes some and waits for the provider, long before there are too many.
+        tokio::task::yield_now().await;
+        assert!(waiting < 10_000, "there is no end of the queue");
+    };
+    assert!(refused.1 == Taken::Busy && waiting >= 1_024, "{:?} after {waiting}", refused.1);
+    let head = format!("POST /webhooks/trackingmore HTTP/1.1\r\ncontent-length: {}", refused.0.len());
+    let (status, answer, said) = live.send(&head, refused.0.as_bytes()).await;
+    assert!(status == 503 && said.contains("busy") && answer.contains("retry-after: 5"), "{answer} {said}");
+
+    // What was turned away was not taken for done: it is welcome when it comes again.
+    live.sandbox.faults().clear();
+    let begun = Instant::now();
+    while live.send(&head, refused.0.as_bytes()).await.0 != 200 {
+        assert!(begun.elapsed() < SOON * 6, "the queue is worked off");
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    assert_eq!((live.count("accepted").await, live.count("repeated").await), (2, 0));
+    assert_eq!(live.send(&head, refused.0.as_bytes()).await.0, 200);
+    assert_eq!(live.count("repeated").await, 1);
 }
 
 #[tokio::test]

@@ -9,7 +9,7 @@ use parcel_proxy::state::{Name, Standing, State};
 use tokio::time::{Instant, sleep, timeout};
 
 use crate::server::RedisServer;
-use crate::support::{Provider, Replica, eventually, most_in_a_second, stands, state, state_of};
+use crate::support::{Provider, Replica, eventually, most_in_a_second, stands, state, state_of, usual_state};
 
 const MINUTE: Duration = Duration::from_secs(60);
 
@@ -62,7 +62,8 @@ async fn answers_go_on_without_it_and_it_is_used_again_when_it_is_back() {
 #[tokio::test]
 async fn a_store_that_is_there_but_answers_nobody_keeps_few_waiting_and_not_for_long() {
     let redis = RedisServer::start();
-    let state = state(&redis).await;
+    let state = usual_state(&redis).await;
+    stands(&*state, Standing::Shared).await;
     redis.signal("STOP");
     let begun = Instant::now();
     for at in 0..100 {

@@ -2,11 +2,13 @@
 //! HTTP.
 
 mod server;
+mod store;
 mod support;
 
 mod away;
 mod budget;
 mod command;
+mod push;
 mod readable;
 mod serving;
 mod state;

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use parcel_proxy::state::Memory;
 use parcel_sandbox::Fault;
 use serde_json::json;
 
-use crate::support::{BOTH, Proxy, Setup, World, link};
+use crate::replicas::{EITHER, Replicas};
+use crate::support::{BOTH, Setup, World, link};
 
 const NUMBER: &str = "JD014600006281230799";
 const PATH: &str = "/v1/trackings?tracking_number=JD014600006281230799&courier=dhl-germany";
@@ -39,24 +39,21 @@ async fn the_first_view_registers_the_parcel_and_shows_it_as_pending() {
 #[tokio::test]
 async fn many_shoppers_at_two_replicas_register_it_once() {
     for kind in BOTH {
-        let world = World::new().await;
-        let state = Arc::new(Memory::default());
-        let proxies: Vec<Arc<Proxy>> = (0..2)
-            .map(|_| {
-                Arc::new(world.proxy(kind, Setup { state: Arc::clone(&state) as _, ..Setup::default() }))
-            })
-            .collect();
-        let views: Vec<_> = (0..16)
-            .map(|n| {
-                let proxy = Arc::clone(&proxies[n % 2]);
-                tokio::spawn(async move { proxy.read(PATH, Some(&whole_link())).await })
-            })
-            .collect();
-        for view in views {
-            let answer = view.await.expect("no panic");
-            assert_eq!(answer.status, 200, "{kind:?}: {}", answer.text);
+        for shared in EITHER {
+            let world = World::new().await;
+            let replicas = Replicas::start(&world, kind, shared, Setup::default).await;
+            let views: Vec<_> = (0..16)
+                .map(|n| {
+                    let proxy = Arc::clone(&replicas.both[n % 2]);
+                    tokio::spawn(async move { proxy.read(PATH, Some(&whole_link())).await })
+                })
+                .collect();
+            for view in views {
+                let answer = view.await.expect("no panic");
+                assert_eq!(answer.status, 200, "{kind:?}: {}", answer.text);
+            }
+            assert_eq!(world.creations(kind), 1, "{kind:?} {shared:?}");
         }
-        assert_eq!(world.creations(kind), 1, "{kind:?}");
     }
 }
 

@@ -1,6 +1,9 @@
 //! What is changed through the proxy, on the real sandbox over HTTP, behind either provider.
 
 mod log;
+mod replicas;
+#[path = "../replicas/server.rs"]
+mod server;
 mod support;
 
 mod bodies;

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use parcel_proxy::state::Memory;
 use parcel_sandbox::{Fault, Length};
 use serde_json::{Value, json};
 
+use crate::replicas::{EITHER, Replicas};
 use crate::support::{BOTH, Kind, Setup, World, link, number, teapot};
 
 #[tokio::test]
@@ -214,21 +214,23 @@ async fn a_provider_that_is_down_or_refuses_the_proxy_is_told_as_such() {
 
 #[tokio::test]
 async fn each_token_has_a_limit_of_its_own_over_all_replicas() {
-    let world = World::new().await;
-    let state = Arc::new(Memory::default());
-    let setup = || {
-        let mut setup = Setup { state: Arc::clone(&state) as _, ..Setup::default() };
-        setup.merchant.writes_per_minute = number(1);
-        setup.merchant.writes_burst = number(2);
-        setup
-    };
-    let (one, other) = (world.proxy(Kind::AfterShip, setup()), world.proxy(Kind::AfterShip, setup()));
-    assert_eq!(one.register(&teapot()).await.status, 201);
-    assert_eq!(other.register(&teapot()).await.status, 200);
-    let refused = one.register(&teapot()).await;
-    assert_eq!(refused.problem(), (429, "rate-limited".to_owned()));
-    let wait: u64 = refused.header("retry-after").parse().expect("seconds");
-    assert!((1..=60).contains(&wait), "{wait}");
-    assert_eq!(one.metric("parcel_proxy_limited_total{limit=\"merchant_writes\"}").await, 1.0);
-    assert_eq!(world.creations(Kind::AfterShip), 2, "what is refused costs the provider nothing");
+    for shared in EITHER {
+        let world = World::new().await;
+        let setup = || {
+            let mut setup = Setup::default();
+            setup.merchant.writes_per_minute = number(1);
+            setup.merchant.writes_burst = number(2);
+            setup
+        };
+        let replicas = Replicas::start(&world, Kind::AfterShip, shared, setup).await;
+        let [one, other] = &replicas.both;
+        assert_eq!(one.register(&teapot()).await.status, 201);
+        assert_eq!(other.register(&teapot()).await.status, 200);
+        let refused = one.register(&teapot()).await;
+        assert_eq!(refused.problem(), (429, "rate-limited".to_owned()));
+        let wait: u64 = refused.header("retry-after").parse().expect("seconds");
+        assert!((1..=60).contains(&wait), "{wait}");
+        assert_eq!(one.metric("parcel_proxy_limited_total{limit=\"merchant_writes\"}").await, 1.0);
+        assert_eq!(world.creations(Kind::AfterShip), 2, "what is refused costs the provider nothing");
+    }
 }

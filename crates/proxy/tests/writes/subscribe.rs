@@ -5,10 +5,10 @@ use std::sync::Arc;
 use axum::body::Body;
 use axum::http::Method;
 use parcel_proxy::config::schema::Subscriptions;
-use parcel_proxy::state::Memory;
 use parcel_sandbox::Fault;
 use serde_json::{Value, json};
 
+use crate::replicas::{EITHER, Replicas};
 use crate::support::{BOTH, Kind, ORIGIN, Proxy, Setup, World, link, number, teapot};
 
 fn email(address: &str) -> Value {
@@ -97,28 +97,28 @@ async fn where_the_provider_tells_one_of_each_kind_the_first_is_not_pushed_out()
 
 #[tokio::test]
 async fn three_at_the_same_moment_by_two_replicas_are_all_told() {
-    let world = World::new().await;
-    let state = Arc::new(Memory::default());
-    let proxies: Vec<Arc<Proxy>> = (0..2)
-        .map(|_| {
-            let setup = Setup { state: Arc::clone(&state) as _, ..Setup::default() };
-            Arc::new(world.proxy(Kind::AfterShip, setup))
-        })
-        .collect();
-    let (id, token) = parcel(&proxies[0]).await;
-    let wishes: Vec<_> = (0..3)
-        .map(|n| {
-            let (proxy, id, token) = (Arc::clone(&proxies[n % 2]), id.clone(), token.clone());
-            tokio::spawn(async move {
-                proxy.subscribe(&id, &token, &email(&format!("one{n}@shopper.example"))).await.status.as_u16()
+    for shared in EITHER {
+        let world = World::new().await;
+        let replicas = Replicas::start(&world, Kind::AfterShip, shared, Setup::default).await;
+        let (id, token) = parcel(&replicas.both[0]).await;
+        let wishes: Vec<_> = (0..3)
+            .map(|n| {
+                let (proxy, id, token) = (Arc::clone(&replicas.both[n % 2]), id.clone(), token.clone());
+                tokio::spawn(async move {
+                    proxy
+                        .subscribe(&id, &token, &email(&format!("one{n}@shopper.example")))
+                        .await
+                        .status
+                        .as_u16()
+                })
             })
-        })
-        .collect();
-    for wish in wishes {
-        assert_eq!(wish.await.expect("no panic"), 201);
+            .collect();
+        for wish in wishes {
+            assert_eq!(wish.await.expect("no panic"), 201);
+        }
+        let told = last_change(&world);
+        assert_eq!(told["customers"].as_array().map(Vec::len), Some(3), "{shared:?}: {told}");
     }
-    let told = last_change(&world);
-    assert_eq!(told["customers"].as_array().map(Vec::len), Some(3), "{told}");
 }
 
 #[tokio::test]

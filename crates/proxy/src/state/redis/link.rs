@@ -23,11 +23,11 @@ pub const PATIENCE: Duration = Duration::from_millis(100);
 /// Failures in a row after which the store counts as away. One can be a hiccup of this machine.
 const FAILURES: u32 = 3;
 
-/// How long a connection may take, and the command that proves it.
-const CONNECT: Duration = Duration::from_secs(1);
+/// How long a connection may take, with the command that proves it: so many times what a request waits.
+const CONNECT: u32 = 10;
 
-/// How long a look after the store may take.
-const PROBE: Duration = Duration::from_millis(500);
+/// How long a look after the store may take, likewise.
+const PROBE: u32 = 5;
 
 /// Between two looks while it is there.
 const EVERY: Duration = Duration::from_secs(1);
@@ -51,6 +51,7 @@ pub struct Link {
 struct Shared {
     client: Client,
     ear: Ear,
+    patience: Duration,
     wire: RwLock<Option<Wire>>,
     era: watch::Sender<Era>,
     failures: AtomicU32,
@@ -64,11 +65,12 @@ struct Wire {
 }
 
 impl Link {
-    /// Starts to connect, and waits a second at most until that is done.
-    pub async fn start(client: Client, ear: Ear) -> Self {
+    /// Starts to connect, and waits until that is done, ten times `patience` at most.
+    pub async fn start(client: Client, patience: Duration, ear: Ear) -> Self {
         let shared = Arc::new(Shared {
             client,
             ear,
+            patience,
             wire: RwLock::default(),
             era: watch::Sender::new(Era::first()),
             failures: AtomicU32::new(0),
@@ -76,7 +78,7 @@ impl Link {
         let mut era = shared.era.subscribe();
         let keeper = tokio::spawn(keep(Arc::clone(&shared))).abort_handle();
         let link = Self { shared, keeper };
-        let _ = timeout(CONNECT, era.wait_for(|era| era.there)).await;
+        let _ = timeout(patience * CONNECT, era.wait_for(|era| era.there)).await;
         link
     }
 
@@ -96,7 +98,7 @@ impl Link {
         F: Future<Output = RedisResult<T>>,
     {
         let wire = self.shared.wire()?;
-        match timeout(PATIENCE, question(wire.connection.clone())).await {
+        match timeout(self.shared.patience, question(wire.connection.clone())).await {
             Ok(Ok(answer)) => {
                 self.shared.failures.store(0, Ordering::Relaxed);
                 Some(answer)
@@ -176,7 +178,7 @@ impl Shared {
         let (ear, lost) = (Arc::clone(&self.ear), Arc::new(Notify::new()));
         let ended = Arc::clone(&lost);
         let config = AsyncConnectionConfig::new()
-            .set_connection_timeout(Some(CONNECT))
+            .set_connection_timeout(Some(self.patience * CONNECT))
             // Who asks waits no longer than they like.
             .set_response_timeout(None)
             .set_push_sender(move |push: PushInfo| -> Result<(), redis::aio::SendError> {
@@ -199,11 +201,11 @@ async fn keep(shared: Arc<Shared>) {
     let mut told = false;
     let mut pause = BACKOFF.0;
     loop {
-        match timeout(CONNECT, shared.connect()).await.unwrap_or_else(|_| Err(too_slow())) {
+        match timeout(shared.patience * CONNECT, shared.connect()).await.unwrap_or_else(|_| Err(too_slow())) {
             Ok(wire) => {
                 shared.found(wire.clone());
                 (told, pause) = (true, BACKOFF.0);
-                let why = look_after(wire.clone()).await;
+                let why = look_after(wire.clone(), shared.patience * PROBE).await;
                 shared.lose(&wire, &why);
             }
             Err(error) if !told => {
@@ -218,13 +220,13 @@ async fn keep(shared: Arc<Shared>) {
 }
 
 /// Returns when the connection is of no use any more, and why.
-async fn look_after(mut wire: Wire) -> String {
+async fn look_after(mut wire: Wire, patience: Duration) -> String {
     loop {
         tokio::select! {
             () = wire.lost.notified() => return "the connection ended".to_owned(),
             () = sleep(EVERY) => {}
         }
-        match timeout(PROBE, probe(&mut wire.connection)).await {
+        match timeout(patience, probe(&mut wire.connection)).await {
             Ok(Ok(())) => {}
             Ok(Err(error)) => return error.to_string(),
             Err(_elapsed) => return "no answer in time".to_owned(),
