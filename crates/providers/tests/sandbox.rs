@@ -46,7 +46,8 @@ async fn a_burst_of_a_hundred_gets_never_reaches_the_providers_limit() {
             Ok(_) => found += 1,
             Err(ProviderError::RateLimited { reset: Some(_) }) => {
                 refused += 1;
-                assert!(took < Duration::from_secs(1), "who has no chance need not wait: {took:?}");
+                // A turn within the deadline would be waited for, five seconds at most.
+                assert!(took < Duration::from_secs(3), "who has no chance need not wait: {took:?}");
             }
             Err(error) => panic!("{error:?}"),
         }

@@ -39,7 +39,7 @@ async fn a_thousand_at_once_cost_one_provider_call() {
     assert_eq!(proxy.provider_calls(), 1);
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test(start_paused = true)]
 async fn so_do_a_thousand_at_once_when_the_answer_has_grown_old() {
     let freshness = Freshness::uniform(Duration::from_secs(2));
     let proxy = TestProxy::with(Setup { freshness, takes: Duration::from_millis(100), ..Setup::default() });
@@ -49,7 +49,7 @@ async fn so_do_a_thousand_at_once_when_the_answer_has_grown_old() {
     assert_eq!(proxy.provider_calls(), 2, "one for the first look, one for all the others");
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn who_hangs_up_takes_the_answer_away_from_nobody() {
     let proxy = TestProxy::with(Setup { takes: Duration::from_millis(600), ..Setup::default() });
     for _ in 0..3 {
@@ -90,7 +90,7 @@ async fn one_call_answers_everybody_at_once_and_each_at_their_own_level() {
     assert_eq!(proxy.provider_calls(), 1);
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn failures_are_shared_by_those_who_wait_and_remembered_for_a_pause() {
     let pause = Duration::from_millis(300);
     let proxy = TestProxy::with(Setup { takes: Duration::from_millis(50), pause, ..Setup::default() });
@@ -106,7 +106,7 @@ async fn failures_are_shared_by_those_who_wait_and_remembered_for_a_pause() {
     assert_eq!(proxy.get("/v1/trackings/t1").await.status, 200);
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_fresh_answer_is_not_asked_for_again_and_an_old_one_is() {
     let proxy = TestProxy::new();
     proxy.get("/v1/trackings/t1").await;
@@ -121,7 +121,7 @@ async fn a_fresh_answer_is_not_asked_for_again_and_an_old_one_is() {
     assert_eq!(proxy.provider_calls(), 2);
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn while_the_provider_is_down_the_last_good_answer_stands_and_says_so() {
     for failure in [
         ProviderError::Unavailable { status: 500 },
@@ -147,7 +147,7 @@ async fn while_the_provider_is_down_the_last_good_answer_stands_and_says_so() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_parcel_that_the_provider_no_longer_knows_is_gone() {
     let proxy = forgetful();
     proxy.get("/v1/trackings/t1").await;
@@ -160,7 +160,7 @@ async fn a_parcel_that_the_provider_no_longer_knows_is_gone() {
     assert_eq!(proxy.get("/v1/trackings/t1").await.status, 504, "not the parcel from before");
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn unknown_parcels_are_remembered_and_refused_keys_are_none() {
     let proxy = TestProxy::new();
     proxy.provider_answers(Err(ProviderError::NotFound));
@@ -205,7 +205,7 @@ async fn nobody_waits_longer_than_the_deadline() {
     assert_eq!(proxy.provider_calls(), 1);
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn what_a_page_holds_already_is_not_sent_again() {
     let proxy = forgetful();
     let first = proxy.get("/v1/trackings/t1").await;

@@ -133,7 +133,7 @@ async fn odd_wishes_still_get_a_page() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn an_old_answer_is_drawn_as_old() {
     let proxy = TestProxy::with(crate::support::Setup {
         freshness: parcel_proxy::cache::Freshness::uniform(std::time::Duration::from_millis(20)),

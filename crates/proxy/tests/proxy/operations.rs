@@ -63,7 +63,7 @@ async fn what_the_cache_spares_is_counted() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_stale_answer_and_a_refused_client_are_counted() {
     let freshness = Freshness::uniform(std::time::Duration::from_millis(1));
     let proxy = TestProxy::with(Setup { freshness, limits: per_minute(1, 2), ..Setup::default() });
@@ -100,7 +100,7 @@ async fn series(proxy: &TestProxy) -> BTreeSet<String> {
     lines.filter_map(|line| Some(line.rsplit_once(' ')?.0.to_owned())).collect()
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_proxy_that_has_something_to_answer_with_is_ready() {
     let proxy = TestProxy::with(Setup {
         freshness: Freshness::uniform(std::time::Duration::from_millis(1)),
