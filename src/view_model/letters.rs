@@ -21,6 +21,14 @@ pub(super) fn is_latin(letter: char) -> bool {
         || matches!(letter, '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' if letter != '×' && letter != '÷')
 }
 
+/// Whether two texts have the same letters and digits.
+pub(super) fn is_same(one: &str, other: &str) -> bool {
+    fn letters(text: &str) -> impl Iterator<Item = char> {
+        text.chars().filter(|letter| !letter.is_whitespace() && !letter.is_ascii_punctuation()).map(small)
+    }
+    letters(one).eq(letters(other))
+}
+
 fn is_even(letter: char) -> bool {
     u32::from(letter).is_multiple_of(2)
 }

@@ -12,7 +12,7 @@ use self::duplicates::without_duplicates;
 use self::handover::handovers;
 use self::ids::Ids;
 use super::clean::{NAME, SENTENCE, clean, clean_field};
-use super::letters::small;
+use super::letters::is_same;
 use super::place::place;
 use super::situation;
 use super::status::{own_words, said, said_of_tag};
@@ -203,12 +203,4 @@ fn title_and_message(checkpoint: &Checkpoint, words: &Words) -> (Text, Option<Te
     };
     let message = message.filter(|message| !repeats(message)).map(Text::Theirs);
     (Text::Ours(said.happened.to_owned()), message)
-}
-
-/// Whether two texts have the same letters and digits.
-fn is_same(one: &str, other: &str) -> bool {
-    fn letters(text: &str) -> impl Iterator<Item = char> {
-        text.chars().filter(|letter| !letter.is_whitespace() && !letter.is_ascii_punctuation()).map(small)
-    }
-    letters(one).eq(letters(other))
 }

@@ -235,13 +235,20 @@ fn places_are_written_calmly() {
     assert_eq!(place("Hannover", "Germany", "DEU", ""), "Hannover, Germany");
     assert_eq!(place("HANNOVER", "GERMANY", "DEU", ""), "Hannover, Germany");
     assert_eq!(place("HANNOVER", "", "DEU", ""), "Hannover, Germany");
-    assert_eq!(place("FRANKFURT AM MAIN", "", "", ""), "Frankfurt Am Main");
+    assert_eq!(place("FRANKFURT AM MAIN", "", "", ""), "Frankfurt am Main");
     assert_eq!(place("SAINT-ÉTIENNE", "", "FRA", ""), "Saint-Étienne, France");
     assert_eq!(place("JFK", "", "USA", ""), "JFK, United States");
     assert_eq!(place("Suva", "", "FJI", ""), "Suva, FJI");
     assert_eq!(place("", "", "", "HANNOVER, DE"), "Hannover, DE");
     assert_eq!(place("", "Germany", "", "Paketzentrum Hannover"), "Paketzentrum Hannover");
     assert_eq!(place("", "Germany", "", ""), "Germany");
+    assert_eq!(
+        place("FEDEX_FACILITY", "", "USA", "MEMPHIS, TN, UNITED STATES"),
+        "Memphis, TN, United States"
+    );
+    assert_eq!(place("LOCAL", "Germany", "DEU", "LOCAL, DEU"), "Germany");
+    assert_eq!(place("Hannover, Germany", "GERMANY", "DEU", ""), "Hannover, Germany");
+    assert_eq!(place("", "UNKNOWN", "", "52.3744, 9.7386"), "");
     assert_eq!(place("Singapore", "Singapore", "SGP", ""), "Singapore");
     assert_eq!(place("МОСКВА", "", "", ""), "МОСКВА");
     assert_eq!(place("دبي", "", "ARE", ""), "دبي, United Arab Emirates");
