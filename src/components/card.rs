@@ -6,6 +6,7 @@ use super::{
     facts::facts,
     progress_rail::progress_rail,
     promise::promise,
+    route::route,
     status_badge::status_badge,
     timeline::{Fold, timeline},
 };
@@ -30,6 +31,7 @@ pub fn card(card: &CardView, fold: Fold, place: &Place) -> Element {
                 .with_all(hint)
                 .with_all(card.promise.as_ref().and_then(promise))
                 .with_all(card.progress.as_ref().map(progress_rail))
+                .with_all(card.route.as_ref().map(route))
                 .with_all(facts(&card.facts, card.courier.iter().chain(&card.other_couriers))),
         )
         .with(part("div", "side").with_all(timeline(&card.timeline, fold, place.inner)).with_all(updated))

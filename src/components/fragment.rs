@@ -10,6 +10,8 @@ use crate::{i18n::Language, view_model::Screen};
 /// The wasm draws anew instead of hydrating, so there are no markers for hydration in it.
 pub fn fragment(screen: &Screen, language: &Language) -> String {
     let page = ArcRwSignal::new(Page::new(screen.clone(), language));
-    Owner::new()
-        .with(|| Tracker(TrackerProps { page, on_retry: Callback::new(|()| ()) }).into_view().to_html())
+    Owner::new().with(|| {
+        let (on_retry, on_look) = (Callback::new(|()| ()), Callback::new(|_| ()));
+        Tracker(TrackerProps { page, on_retry, on_look }).into_view().to_html()
+    })
 }

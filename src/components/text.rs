@@ -13,8 +13,9 @@ pub fn text(text: &Text) -> Element {
     element("span").set_some("dir", dir).text(text.as_str().to_owned())
 }
 
-/// `<time datetime>` where the moment is known, plain text where it is not.
-pub fn time(words: String, datetime: Option<String>) -> Element {
+/// `<time datetime>` where the moment is known, plain text where it is not; with a note on whose clock it is.
+pub fn time(words: String, datetime: Option<String>, note: Option<String>) -> Element {
     let tag = if datetime.is_some() { "time" } else { "span" };
-    part(tag, "time").set_some("datetime", datetime).text(words)
+    let note = note.map(|note| element("small").text(" ").text(note));
+    part(tag, "time").set_some("datetime", datetime).text(words).with_all(note)
 }

@@ -1,27 +1,37 @@
 //! What happened, newest first: the last few at once, the earlier ones behind a button.
 
-use leptos::prelude::{Callback, RwSignal, Update, With};
+use leptos::prelude::{Callable, Callback, RwSignal, Update, With};
 
+use super::courier_line::courier_line;
 use super::element::{Element, element, part};
 use super::text::{text, time};
-use crate::view_model::{CheckpointView, Row, Text, TimelineView};
+use crate::view_model::{CheckpointView, MyTimeView, Reading, Row, Text, TimelineView};
 
-/// Rows revealed by one press. A parcel can have thousands, and a phone must not stall on them.
-const STEP: usize = 100;
+const STEP: usize = Reading::STEP;
 
-/// How many of the earlier rows are shown. Lives as long as the tracker, so that a new answer does not
+/// What a reader asks for that has to be worded anew.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// Times on their own clock, or on the places' again.
+    MyTime,
+    /// More of the earlier checkpoints than are worded.
+    More,
+}
+
+/// How many of the earlier checkpoints are shown. Lives as long as the tracker, so that a new answer does not
 /// fold up what the shopper opened.
 #[derive(Clone, Copy)]
 pub struct Fold {
     /// For each card, by its index.
     shown: RwSignal<Vec<usize>>,
     index: usize,
+    on_look: Callback<Look>,
 }
 
 impl Fold {
     /// All folded up.
-    pub fn new() -> Self {
-        Self { shown: RwSignal::new(Vec::new()), index: 0 }
+    pub fn new(on_look: Callback<Look>) -> Self {
+        Self { shown: RwSignal::new(Vec::new()), index: 0, on_look }
     }
 
     /// Of one card among several.
@@ -45,24 +55,51 @@ impl Fold {
     }
 }
 
-/// Parts: `timeline`, `entry`, `day`, `handover`, `checkpoint`, `time`, `title`, `note`, `place`, `more`,
-/// `fold`. The newest checkpoint has `data-state="current"`.
+/// Parts: `timeline`, `entry`, `day`, `news`, `handover`, `leg`, `checkpoint`, `time`, `title`, `note`, `place`,
+/// `more`, `fold`, `my-time`. The newest checkpoint has `data-state="current"`, a new one `data-new`.
 pub fn timeline(timeline: &TimelineView, fold: Fold, day: &'static str) -> Vec<Element> {
     if timeline.recent.is_empty() && timeline.earlier.is_empty() {
         return Vec::new();
     }
-    let shown = fold.shown().min(timeline.earlier.len());
-    let rows: Vec<_> = timeline.recent.iter().chain(timeline.earlier.iter().take(shown)).collect();
+    let shown = fold.shown();
+    let open = shown > 0;
+    let earlier = first(&timeline.earlier, shown);
+    let rows: Vec<_> = timeline.recent.iter().chain(earlier).collect();
     let list = part("ol", "timeline").set("aria-label", timeline.title.clone()).with_all(entries(&rows, day));
-    let more = (shown > 0 && shown < timeline.earlier.len())
-        .then(|| button("more", move || fold.show(|shown| shown + STEP)).text(timeline.show_more.clone()));
+    let has_more = timeline.has_more;
+    let more = (open && (has_more || earlier.len() < timeline.earlier.len())).then(|| {
+        let more = move || {
+            fold.show(|shown| shown + STEP);
+            if has_more {
+                fold.on_look.run(Look::More);
+            }
+        };
+        button("more", more).text(timeline.show_more.clone())
+    });
     let folding = timeline.show_earlier.as_ref().map(|show| {
-        let open = shown > 0;
         button("fold", move || fold.show(|shown| if shown > 0 { 0 } else { STEP }))
-            .set("aria-expanded", if open { "true" } else { "false" })
+            .set("aria-expanded", truth(open))
             .text(if open { &timeline.hide_earlier } else { show }.clone())
     });
-    [Some(list), more, folding].into_iter().flatten().collect()
+    let offered = |switch: &&MyTimeView| switch.in_recent || switch.on || open;
+    let my_time = timeline.my_time.as_ref().filter(offered).map(|switch| {
+        button("my-time", move || fold.on_look.run(Look::MyTime))
+            .set("aria-pressed", truth(switch.on))
+            .text(switch.label.clone())
+    });
+    [Some(list), more, folding, my_time].into_iter().flatten().collect()
+}
+
+/// The rows of the first so many checkpoints.
+fn first(rows: &[Row], checkpoints: usize) -> &[Row] {
+    let is_checkpoint = |row: &Row| matches!(row, Row::Checkpoint(_));
+    let mut ends = rows.iter().enumerate().filter(|(_, row)| is_checkpoint(row)).map(|(at, _)| at + 1);
+    let end = checkpoints.checked_sub(1).map(|last| ends.nth(last).unwrap_or(rows.len()));
+    rows.get(..end.unwrap_or(0)).unwrap_or_default()
+}
+
+fn truth(is: bool) -> &'static str {
+    if is { "true" } else { "false" }
 }
 
 fn button(name: &'static str, run: impl Fn() + Send + Sync + 'static) -> Element {
@@ -76,9 +113,15 @@ fn entries(rows: &[&Row], day: &'static str) -> Vec<Element> {
     let mut above = Vec::new();
     for (index, row) in rows.iter().enumerate() {
         match row {
-            Row::Day { label, .. } => above.push(part(day, "day").text(label.clone())),
-            Row::Handover { label, .. } => {
+            Row::Day { label, news, .. } => {
+                let news = news.clone().map(|news| part("span", "news").text(news));
+                let space = news.is_some().then(|| element("span").text(" "));
+                above.push(part(day, "day").text(label.clone()).with_all(space).with_all(news));
+            }
+            Row::Handover { label, couriers, .. } => {
                 above.push(part("p", "handover").with(element("span").text(label.clone())));
+                let leg = |courier| part("div", "leg").with_all(courier_line(courier));
+                above.extend(couriers.iter().map(leg));
             }
             Row::Checkpoint(view) => {
                 let joined = matches!(rows.get(index + 1), Some(Row::Checkpoint(_)));
@@ -98,13 +141,15 @@ fn checkpoint(view: &CheckpointView, joined: bool) -> Element {
     let line = |name, pieces: &[Text]| {
         (!pieces.is_empty()).then(|| part("p", name).with_all(pieces.iter().map(text)))
     };
+    let news = view.news.clone().map(|news| element("span").set("class", "spoken").text(", ").text(news));
     part("div", "checkpoint")
         .set_some("data-state", view.current.then_some("current"))
+        .flag("data-new", view.news.is_some())
         .flag("data-joined", joined)
-        .with(time(view.time.clone().unwrap_or_default(), view.datetime.clone()))
+        .with(time(view.time.clone().unwrap_or_default(), view.datetime.clone(), view.time_note.clone()))
         .with(
             element("div")
-                .with(part("p", "title").with(text(&view.title)))
+                .with(part("p", "title").with(text(&view.title)).with_all(news))
                 .with_all(line("note", view.message.as_slice()))
                 .with_all(line("place", &view.place)),
         )

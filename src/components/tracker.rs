@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::element::{Element, element, part};
-use super::{Page, Place, card, message, order, skeleton, timeline::Fold};
+use super::{Look, Page, Place, card, message, order, skeleton, timeline::Fold};
 use crate::view_model::{Message, Screen};
 
 /// One tracker, in its own root element.
@@ -16,8 +16,10 @@ pub fn Tracker(
     page: ArcRwSignal<Page>,
     /// Called when the shopper asks to try again.
     on_retry: Callback<()>,
+    /// Called when the shopper asks for something that has to be worded anew.
+    on_look: Callback<Look>,
 ) -> impl IntoView {
-    let fold = Fold::new();
+    let fold = Fold::new(on_look);
     move || page.with(|page| root(page, fold, on_retry))
 }
 

@@ -4,6 +4,8 @@ use serde_json::Value;
 
 use super::parcels::Parcels;
 use crate::client::{FetchError, answer, answers};
+use crate::components::Look;
+use crate::view_model::Seen;
 
 /// Reads a demo state.
 ///
@@ -24,6 +26,13 @@ pub fn read(text: &str) -> Result<Parcels, FetchError> {
     let mut parcels = Parcels::default();
     if let Some(answer) = value.get("answer") {
         parcels.succeed(answers::read_value(answer, now)?, now);
+        // How many checkpoints came since the last visit.
+        if let Some(new) = value.get("new").and_then(Value::as_u64) {
+            parcels.meet(|tracking| Seen::of(tracking, new as usize), None);
+        }
+        if value.get("my_time").and_then(Value::as_bool) == Some(true) {
+            parcels.look(Look::MyTime);
+        }
     }
     if let Some(failure) = failure {
         parcels.fail_at_once(&failure);

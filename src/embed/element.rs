@@ -67,15 +67,21 @@ impl Mounted {
         let page = session.page();
         // The wasm has one thread; the wrapper says so to a callback that could travel.
         let weak = SendWrapper::new(Rc::downgrade(&session));
+        let looking = weak.clone();
         let retry = Callback::new(move |()| {
             if let Some(session) = weak.upgrade() {
                 session.refresh();
             }
         });
+        let look = Callback::new(move |wish| {
+            if let Some(session) = looking.upgrade() {
+                session.look(wish);
+            }
+        });
         // The loader's first words make room in the same task, so that nothing flickers.
         self.container.set_text_content(None);
         let view = leptos::mount::mount_to(self.container.clone(), move || {
-            view! { <Tracker page=page on_retry=retry /> }.into_any()
+            view! { <Tracker page=page on_retry=retry on_look=look /> }.into_any()
         });
         self.view = Some(Box::new(view));
         self.session = Some(session);

@@ -4,8 +4,11 @@ use chrono::{DateTime, FixedOffset};
 use parcel_tracking::Tag;
 
 use crate::client::{Answer, FetchError};
+use crate::components::Look;
 use crate::i18n::Language;
-use crate::view_model::{CardContext, Freshness, MessageView, Outdated, Screen, Urgency, card, message};
+use crate::view_model::{
+    CardContext, Freshness, MessageView, Outdated, Reading, Screen, Urgency, card, message,
+};
 
 /// Failures before a waiting card admits them: one hiccup is not worth a message.
 pub(super) const QUIET_FAILURES: u32 = 2;
@@ -25,6 +28,8 @@ pub struct Known {
     pub awaited: bool,
     /// What it mattered when it was first seen: no card moves while somebody reads.
     pub urgency: Urgency,
+    /// What the visitor saw before, and what they chose.
+    pub reading: Reading,
 }
 
 impl Known {
@@ -84,6 +89,14 @@ impl Known {
         self.failures < QUIET_FAILURES && self.failure.as_ref().is_some_and(FetchError::is_passing)
     }
 
+    /// Does what the visitor asks for.
+    pub fn look(&mut self, look: Look) {
+        match look {
+            Look::MyTime => self.reading.my_time = !self.reading.my_time,
+            Look::More => self.reading.earlier += Reading::STEP,
+        }
+    }
+
     /// What to draw at this moment.
     pub fn screen(&self, now: DateTime<FixedOffset>, language: &Language) -> Screen {
         match (&self.answer, &self.failure) {
@@ -91,7 +104,13 @@ impl Known {
                 let freshness =
                     Freshness { as_of: Some(answer.as_of), outdated: outdated(answer, failure.as_ref()) };
                 let now = self.frozen.unwrap_or(now);
-                let context = CardContext { now, language, freshness: &freshness, shop: &answer.shop };
+                let context = CardContext {
+                    now,
+                    language,
+                    freshness: &freshness,
+                    shop: &answer.shop,
+                    reading: &self.reading,
+                };
                 Screen::Card(Box::new(card(&answer.tracking, &context)))
             }
             (None, Some(failure)) if !self.is_quiet() => Screen::Message(MessageView {

@@ -38,6 +38,7 @@ mod listener;
 pub mod parcels;
 #[cfg(feature = "csr")]
 mod schedule;
+pub mod seen;
 #[cfg(feature = "csr")]
 mod session;
 pub mod settings;

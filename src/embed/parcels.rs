@@ -1,11 +1,13 @@
 //! The parcels of an element: one, or all of an order. Pure: the clock is an argument.
 
 use chrono::{DateTime, FixedOffset};
+use parcel_tracking::Tracking;
 
 use super::known::Known;
 use crate::client::{Answer, Answers, FetchError};
+use crate::components::Look;
 use crate::i18n::Language;
-use crate::view_model::{ParcelView, Screen, order, urgency};
+use crate::view_model::{ParcelView, Screen, Seen, order, urgency};
 
 /// The parcels of an element. There is one at least, if only a place for it.
 #[derive(Debug)]
@@ -147,6 +149,28 @@ impl Parcels {
     /// As [`Known::awaits`], of each.
     pub fn awaits(&self) -> impl Iterator<Item = (&str, &str)> {
         self.known.iter().filter_map(Known::awaits)
+    }
+
+    /// Meets the visitor: what they `saw` of each parcel the last time, and their time zone, where it is
+    /// known.
+    pub fn meet(&mut self, saw: impl Fn(&Tracking) -> Seen, zone: Option<fn(i64) -> i32>) {
+        for known in self.known.iter_mut().filter(|known| known.reading.zone.is_none()) {
+            if let Some(answer) = &known.answer {
+                known.reading.seen = saw(&answer.tracking);
+                known.reading.zone = zone;
+            }
+        }
+    }
+
+    /// Does what the visitor asks for.
+    pub fn look(&mut self, look: Look) {
+        self.known.iter_mut().for_each(|known| known.look(look));
+    }
+
+    /// The parcels there are cards for, demos not among them.
+    pub fn trackings(&self) -> impl Iterator<Item = &Tracking> {
+        let live = self.known.iter().filter(|known| known.frozen.is_none());
+        live.filter_map(|known| Some(&known.answer.as_ref()?.tracking))
     }
 
     /// What to draw at this moment: a card, or the cards of an order, those that matter most today first.

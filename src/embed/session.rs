@@ -10,15 +10,15 @@ use gloo_timers::callback::Interval;
 use leptos::prelude::{ArcRwSignal, Set};
 use web_sys::{HtmlElement, Window};
 
-use super::clock;
 use super::listener::Listener;
 use super::parcels::Parcels;
 use super::schedule::Schedule;
 use super::settings::Settings;
 use super::stream::Stream;
+use super::{clock, seen};
 use crate::client::http::Inquiry;
 use crate::client::{Answers, FetchError, Subject, answers};
-use crate::components::Page;
+use crate::components::{Look, Page};
 use crate::i18n::{Language, language};
 use crate::view_model::{Message, Screen, message};
 
@@ -160,8 +160,17 @@ impl Session {
         }
     }
 
-    /// Draws what is known now.
+    /// Does what the visitor asks for.
+    pub fn look(&self, look: Look) {
+        self.state.borrow_mut().parcels.look(look);
+        self.show();
+    }
+
+    /// Draws what is known now, and notes for the next visit what is seen, if anybody looks.
     fn show(&self) {
+        if self.schedule.is_watched() {
+            self.state.borrow().parcels.trackings().for_each(seen::remember);
+        }
         let screen = self.state.borrow().parcels.screen(clock::now(), &self.language);
         self.draw(screen);
     }

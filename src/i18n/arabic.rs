@@ -4,6 +4,7 @@ mod card;
 mod countries;
 mod promise;
 mod status;
+mod way;
 
 use super::Words;
 
@@ -16,6 +17,7 @@ pub static ARABIC: Words = Words {
     progress: card::PROGRESS,
     delivery: card::DELIVERY,
     timeline: card::TIMELINE,
+    way: way::WAY,
     card: card::CARD,
     message: card::MESSAGE,
     countries: countries::COUNTRIES,

@@ -9,11 +9,13 @@ mod card;
 mod entry;
 mod promise;
 mod status;
+mod way;
 
 pub(crate) use card::{CardWords, DeliveryWords, MessageWords, ProgressWords, TimelineWords};
 pub(crate) use entry::{Entry, Texts, mix, words};
 pub(crate) use promise::{PromiseWords, ReasonWords};
 pub(crate) use status::{Said, StatusWords, SubstatusWords};
+pub(crate) use way::WayWords;
 
 use super::{Dates, Plural};
 
@@ -27,6 +29,7 @@ pub struct Words {
     pub(crate) progress: ProgressWords,
     pub(crate) delivery: DeliveryWords,
     pub(crate) timeline: TimelineWords,
+    pub(crate) way: WayWords,
     pub(crate) card: CardWords,
     pub(crate) message: MessageWords,
     /// ISO 3166-1 alpha-3 codes with a name behind each, `;` after it: see [`Words::country`].

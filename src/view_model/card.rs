@@ -6,8 +6,8 @@ use parcel_tracking::Tracking;
 use super::clean::{NAME, clean_field};
 use super::situation::Situation;
 use super::{
-    CardContext, CourierView, Fact, ProgressView, PromiseView, StatusView, TimelineView, courier, delivery,
-    headline, progress, promise, status, timeline,
+    CardContext, CourierView, Fact, ProgressView, PromiseView, RouteView, StatusView, TimelineView, courier,
+    delivery, headline, progress, promise, route, status, timeline,
 };
 use crate::i18n::{DayStyle, Language, fill};
 
@@ -31,7 +31,10 @@ pub struct CardView {
     pub facts: Vec<Fact>,
     /// Courier, number and link; `None` where neither is known.
     pub courier: Option<CourierView>,
-    /// The other couriers on the way, each with its own number and link, in travelling order.
+    /// From where to where, and how far it has come; `None` where that is not known or not forward.
+    pub route: Option<RouteView>,
+    /// The other couriers on the way, each with its own number and link, in travelling order; without those
+    /// that a seam among the recent rows of the timeline names.
     pub other_couriers: Vec<CourierView>,
     /// What happened, newest first.
     pub timeline: TimelineView,
@@ -73,7 +76,9 @@ pub fn card(tracking: &Tracking, context: &CardContext<'_>) -> CardView {
         Some(promise) => promise.headline.clone(),
         None => headline::happened_last(tracking, situation, context),
     };
-    let (courier, other_couriers) = courier::couriers(tracking, language);
+    let (courier, mut other_couriers) = courier::couriers(tracking, language);
+    let timeline = timeline::timeline(tracking, &other_couriers, context);
+    other_couriers.retain(|courier| !timeline.names(courier));
     let announcement = if status.label.as_str() == heading {
         heading.clone()
     } else {
@@ -85,7 +90,8 @@ pub fn card(tracking: &Tracking, context: &CardContext<'_>) -> CardView {
         hint: headline::hint(tracking, situation, now, language),
         progress: progress::progress(tracking, situation, context),
         facts: delivery::facts(tracking, situation, language),
-        timeline: timeline::timeline(tracking, context),
+        route: route::route(tracking, situation, context),
+        timeline,
         updated: updated(freshness, now, language),
         outdated: freshness.outdated.is_some(),
         status,

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset};
 
-use super::{Freshness, Shop};
+use super::{Freshness, Reading, Shop};
 use crate::i18n::Language;
 
 /// What a card depends on besides its tracking. Cheap to copy.
@@ -16,12 +16,16 @@ pub struct CardContext<'a> {
     pub freshness: &'a Freshness,
     /// Whose parcel it is.
     pub shop: &'a Shop,
+    /// Who reads it.
+    pub reading: &'a Reading,
 }
 
 impl<'a> CardContext<'a> {
-    /// An answer of unknown age, of a shop that says nothing about itself; the rest is set field by field.
+    /// An answer of unknown age, of a shop that says nothing about itself, for somebody who comes for the
+    /// first time; the rest is set field by field.
     pub fn new(now: DateTime<FixedOffset>, language: &'a Language) -> Self {
         static AGELESS: Freshness = Freshness { as_of: None, outdated: None };
-        Self { now, language, freshness: &AGELESS, shop: Shop::nobody() }
+        static FIRST: Reading = Reading::first();
+        Self { now, language, freshness: &AGELESS, shop: Shop::nobody(), reading: &FIRST }
     }
 }

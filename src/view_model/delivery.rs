@@ -1,37 +1,56 @@
 //! Delivery method, pickup point and the quiet facts.
 
-use parcel_tracking::{DeliveryType, Measure, SignatureRequirement, Tracking};
+use parcel_tracking::{DeliveryType, Measure, Proof, SignatureRequirement, Tracking};
 
-use super::Text;
 use super::clean::{NAME, SENTENCE, clean, clean_field};
+use super::link::https_link;
+use super::map::map_link;
 use super::situation::Situation;
+use super::{Icon, Text};
 use crate::i18n::{Language, fill};
 
 /// One term and what is known of it: "Delivery", "To your door".
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fact {
-    /// A stable name for `part` and tests: `delivery`, `pickup`, `note`, `left`, `signature`, `attempts`,
-    /// `parcel`, `service`, `carbon`.
+    /// A stable name for `part` and tests: `delivery`, `pickup`, `note`, `left`, `signature`, `proof`,
+    /// `attempts`, `parcel`, `service`, `carbon`.
     pub key: &'static str,
     /// "Delivery".
     pub term: String,
+    /// Beside its first line: how it is delivered, also in a shape.
+    pub icon: Option<Icon>,
     /// "To your door", one line each.
     pub lines: Vec<Text>,
+    /// Below them, where to see or find it.
+    pub links: Vec<Link>,
+}
+
+/// A link out of the card, opened by the shopper.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// https only.
+    pub href: String,
+    /// "Show on a map".
+    pub label: String,
 }
 
 /// All that is known, in reading order; nothing for what is not.
 pub(super) fn facts(tracking: &Tracking, situation: Situation, language: &Language) -> Vec<Fact> {
     let words = &language.words.delivery;
-    let fact = |key, term: &str, lines: Vec<Text>| {
-        (!lines.is_empty()).then(|| Fact { key, term: term.to_owned(), lines })
+    let linked = |key, term: &str, lines: Vec<Text>, links: Vec<Link>| {
+        let is_known = !lines.is_empty() || !links.is_empty();
+        is_known.then(|| Fact { key, term: term.to_owned(), icon: None, lines, links })
     };
+    let fact = |key, term: &str, lines: Vec<Text>| linked(key, term, lines, Vec::new());
     let theirs = |field: &Option<String>, longest| clean_field(field, longest).map(Text::Theirs);
     [
-        fact("delivery", words.delivery, method(tracking, situation, language)),
-        fact("pickup", words.pickup, pickup_point(tracking)),
+        fact("delivery", words.delivery, method(tracking, situation, language))
+            .map(|fact| Fact { icon: icon(tracking), ..fact }),
+        linked("pickup", words.pickup, pickup_point(tracking), map(tracking, situation, language)),
         fact("note", words.note, theirs(&tracking.pickup_note, SENTENCE).into_iter().collect()),
         fact("left", words.left, left(tracking, language).into_iter().collect()),
         fact("signature", words.signed_by, theirs(&tracking.signed_by, NAME).into_iter().collect()),
+        linked("proof", language.words.way.proof, Vec::new(), proof(tracking, language)),
         fact("attempts", words.attempts, attempts(tracking, language).into_iter().collect()),
         fact("parcel", words.parcel, parcel(tracking, language).into_iter().collect()),
         fact("service", words.service, theirs(&tracking.shipment_type, NAME).into_iter().collect()),
@@ -72,6 +91,39 @@ fn method(tracking: &Tracking, situation: Situation, language: &Language) -> Vec
             Err(code) => clean(&code.replace('_', " "), NAME).map(Text::Theirs),
         })
         .collect()
+}
+
+/// How it is delivered, as a shape.
+fn icon(tracking: &Tracking) -> Option<Icon> {
+    Some(match tracking.delivery_type.as_ref()? {
+        DeliveryType::DoorToDoor => Icon::Door,
+        DeliveryType::PickupAtStore => Icon::Store,
+        DeliveryType::PickupAtCourier => Icon::Pin,
+        DeliveryType::Other(_) => return None,
+    })
+}
+
+/// The pickup point on a map, until the parcel was collected.
+fn map(tracking: &Tracking, situation: Situation, language: &Language) -> Vec<Link> {
+    let is_over = matches!(situation, Situation::Delivered | Situation::Collected | Situation::Returned);
+    let href = tracking.pickup_location.as_deref().filter(|_| !is_over).and_then(map_link);
+    let link = |href| Link { href, label: language.words.way.map.to_owned() };
+    href.map(link).into_iter().collect()
+}
+
+/// Pictures and papers that show the delivery.
+fn proof(tracking: &Tracking, language: &Language) -> Vec<Link> {
+    const MOST: usize = 4;
+    let words = &language.words.way;
+    let link = |proof: &Proof| {
+        let label = match proof.kind.as_deref().unwrap_or_default() {
+            "image" | "photo" | "picture" => words.proof_photo,
+            "signature" => words.proof_signature,
+            _ => words.proof_document,
+        };
+        Some(Link { href: proof.url.as_deref().and_then(https_link)?, label: label.to_owned() })
+    };
+    tracking.proof_of_delivery.iter().filter_map(link).take(MOST).collect()
 }
 
 /// The first letter large, for words that also stand within a line.

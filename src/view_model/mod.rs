@@ -8,11 +8,13 @@ mod delivery;
 mod headline;
 mod letters;
 mod link;
+mod map;
 mod message;
 mod order;
 mod place;
 mod progress;
 mod promise;
+mod route;
 mod shop;
 mod situation;
 mod status;
@@ -21,14 +23,15 @@ mod timeline;
 pub use card::{CardView, Freshness, Outdated, card};
 pub use context::CardContext;
 pub use courier::CourierView;
-pub use delivery::Fact;
+pub use delivery::{Fact, Link};
 pub use message::{Message, MessageView, message};
 pub use order::{OrderView, ParcelView, Urgency, order, urgency};
 pub use progress::{ProgressView, Step, StepState};
 pub use promise::{PromiseView, promise};
+pub use route::RouteView;
 pub use shop::Shop;
 pub use status::{Icon, StatusView, Tone};
-pub use timeline::{CheckpointView, Row, TimelineView};
+pub use timeline::{CheckpointView, MyTimeView, Reading, Row, Seen, TimelineView, parcel};
 
 /// What the card shows as a whole.
 #[derive(Clone, Debug, PartialEq)]

@@ -37,10 +37,16 @@ pub(super) fn place(checkpoint: &Checkpoint, words: &Words) -> Vec<Text> {
 }
 
 /// A country by its alpha-3 code in the shopper's language, else as it was sent, else the code itself.
-fn country(alpha3: &str, sent: &Option<String>, words: &Words) -> Option<String> {
+pub(super) fn country(alpha3: &str, sent: &Option<String>, words: &Words) -> Option<String> {
     let ours = words.country(alpha3).map(str::to_owned);
     let theirs = || Some(tidy(&clean_field(sent, NAME)?, &[]).0).filter(|name| !name.is_empty());
     ours.or_else(theirs).or_else(|| clean(alpha3, 3))
+}
+
+/// A town in the country of a code and a name, as shoppers call it.
+pub(super) fn town(sent: &Option<String>, code: &Option<String>, country: &Option<String>) -> Option<String> {
+    let country = [code.as_deref().unwrap_or_default(), country.as_deref().unwrap_or_default()];
+    Some(tidy(&clean_field(sent, NAME)?, &country).0).filter(|town| !town.is_empty())
 }
 
 /// A place without what only machines read (codes, numbers, coordinates), without what is told twice,

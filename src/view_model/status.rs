@@ -69,6 +69,8 @@ pub enum Icon {
     Warning,
     /// Going back.
     Return,
+    /// A place to go to.
+    Pin,
     /// Unknown.
     Dot,
 }

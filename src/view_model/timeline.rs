@@ -4,20 +4,19 @@ mod duplicates;
 mod handover;
 mod hash;
 mod ids;
+mod reading;
+mod rows;
+mod seen;
+mod wording;
 
-use chrono::{Datelike, NaiveDate};
-use parcel_tracking::{Checkpoint, CourierTime, Subtag, Tracking};
+use parcel_tracking::Tracking;
 
 use self::duplicates::without_duplicates;
-use self::handover::handovers;
-use self::ids::Ids;
-use super::clean::{NAME, SENTENCE, clean, clean_field};
-use super::letters::is_same;
-use super::place::place;
-use super::situation;
-use super::status::{own_words, said, said_of_tag};
-use super::{CardContext, Text, courier};
-use crate::i18n::{DayStyle, Language, Words, fill};
+pub(super) use self::handover::handovers;
+pub use self::reading::Reading;
+use self::rows::Rows;
+pub use self::seen::{Seen, parcel};
+use super::{CardContext, CourierView, Text};
 
 /// The timeline.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,14 +25,38 @@ pub struct TimelineView {
     pub title: String,
     /// Shown at once: the last three checkpoints with their days and seams.
     pub recent: Vec<Row>,
-    /// Behind the button.
+    /// Behind the button: as many as the reader may open at once.
     pub earlier: Vec<Row>,
+    /// Whether there are more than those.
+    pub has_more: bool,
     /// "Show 9 earlier updates"; `None` where there are none.
     pub show_earlier: Option<String>,
     /// "Show more", where they are too many to be shown at once.
     pub show_more: String,
     /// "Hide earlier updates".
     pub hide_earlier: String,
+    /// The switch to the reader's own time; `None` where it would change nothing.
+    pub my_time: Option<MyTimeView>,
+}
+
+impl TimelineView {
+    /// Whether a seam that is shown at once names a courier.
+    pub(super) fn names(&self, courier: &CourierView) -> bool {
+        self.recent
+            .iter()
+            .any(|row| matches!(row, Row::Handover { couriers, .. } if couriers.contains(courier)))
+    }
+}
+
+/// The switch to the reader's own time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MyTimeView {
+    /// "In my time zone": the same whether it is on or off.
+    pub label: String,
+    /// Whether it is on.
+    pub on: bool,
+    /// Whether it changes a time among the recent ones; if not, it is of use once the earlier ones are open.
+    pub in_recent: bool,
 }
 
 /// One row.
@@ -45,6 +68,8 @@ pub enum Row {
         id: String,
         /// In words.
         label: String,
+        /// "2 new", where there are.
+        news: Option<String>,
     },
     /// Something happened.
     Checkpoint(CheckpointView),
@@ -54,6 +79,8 @@ pub enum Row {
         id: String,
         /// In words.
         label: String,
+        /// Those of the two that are not the tracking's own, each with its own number and link.
+        couriers: Vec<CourierView>,
     },
 }
 
@@ -64,6 +91,8 @@ pub struct CheckpointView {
     pub id: String,
     /// "09:12", or the courier's own text, or nothing for a bare day.
     pub time: Option<String>,
+    /// "local time": among times on the reader's clock, one that is on another and cannot be converted.
+    pub time_note: Option<String>,
     /// For `<time datetime>`: exactly what is known, with an offset only if one was sent.
     pub datetime: Option<String>,
     /// What happened.
@@ -74,133 +103,42 @@ pub struct CheckpointView {
     pub place: Vec<Text>,
     /// The newest one.
     pub current: bool,
+    /// "new", where it was not there on the last visit.
+    pub news: Option<String>,
 }
 
 /// How many checkpoints are shown at once.
 const RECENT: usize = 3;
 
-/// Words what happened.
-pub(super) fn timeline(tracking: &Tracking, context: &CardContext<'_>) -> TimelineView {
-    let CardContext { now, language, .. } = *context;
+/// Words what happened. `others` are the couriers besides the tracking's own.
+pub(super) fn timeline(
+    tracking: &Tracking,
+    others: &[CourierView],
+    context: &CardContext<'_>,
+) -> TimelineView {
+    let CardContext { language, reading, .. } = *context;
     let words = &language.words.timeline;
-    let checkpoints = without_duplicates(&tracking.oldest_first());
-    let seams = handovers(&checkpoints);
-    let mut builder = Builder { context, language, today: now.date_naive(), day: None, ids: Ids::default() };
+    let mut checkpoints = without_duplicates(&tracking.oldest_first());
+    let mut seams = handovers(&checkpoints);
+    checkpoints.reverse();
+    seams.reverse();
+
+    let mut rows = Rows::of(&checkpoints, others, context);
     let mut recent = Vec::new();
     let mut earlier = Vec::new();
-    for (nth, (checkpoint, seam)) in checkpoints.iter().zip(&seams).rev().enumerate() {
-        // The seam above this row belongs to the row: it is where the next courier took over.
-        let rows = if nth < RECENT { &mut recent } else { &mut earlier };
-        builder.push(rows, checkpoint, *seam, nth == 0);
+    for (nth, seam) in seams.iter().take(RECENT + reading.earlier).enumerate() {
+        rows.push(if nth < RECENT { &mut recent } else { &mut earlier }, nth, *seam);
     }
     let hidden = checkpoints.len().saturating_sub(RECENT);
-    let show_earlier = match hidden {
-        0 => None,
-        _ => Some(words.show_earlier.say(hidden as u64, &*language.dates)),
-    };
+    let show_earlier = (hidden > 0).then(|| words.show_earlier.say(hidden as u64, &*language.dates));
     TimelineView {
         title: words.title.to_owned(),
+        my_time: rows.my_time(RECENT),
         recent,
         earlier,
+        has_more: hidden > reading.earlier,
         show_earlier,
         hide_earlier: words.hide_earlier.to_owned(),
         show_more: words.show_more.to_owned(),
     }
-}
-
-struct Builder<'a> {
-    context: &'a CardContext<'a>,
-    language: &'a Language,
-    today: NaiveDate,
-    day: Option<NaiveDate>,
-    ids: Ids,
-}
-
-impl Builder<'_> {
-    fn push(
-        &mut self,
-        rows: &mut Vec<Row>,
-        checkpoint: &Checkpoint,
-        seam: Option<&Checkpoint>,
-        current: bool,
-    ) {
-        let id = self.ids.of(checkpoint);
-        // A checkpoint without a day stays under its neighbour's.
-        if let Some(day) = checkpoint.time.as_ref().and_then(CourierTime::day)
-            && self.day.replace(day) != Some(day)
-        {
-            rows.push(Row::Day { id: self.ids.unique("d", &id), label: self.heading(day) });
-        }
-        if let Some(next) = seam
-            && let Some(label) = handover_label(checkpoint, next, self.language.words)
-        {
-            rows.push(Row::Handover { id: self.ids.unique("h", &id), label });
-        }
-        rows.push(Row::Checkpoint(self.view(checkpoint, id, current)));
-    }
-
-    fn heading(&self, day: NaiveDate) -> String {
-        let words = &self.language.words.timeline;
-        let date = self.language.dates.day(day, DayStyle::Long, day.year() != self.today.year());
-        if day == self.today {
-            fill(words.today, &[("date", &date)])
-        } else if self.today.pred_opt() == Some(day) {
-            fill(words.yesterday, &[("date", &date)])
-        } else {
-            date
-        }
-    }
-
-    fn view(&self, checkpoint: &Checkpoint, id: String, current: bool) -> CheckpointView {
-        let time = checkpoint.time.as_ref();
-        let (title, message) = title_and_message(checkpoint, self.language.words);
-        let tag = checkpoint.tag.as_ref();
-        let own = own_words(tag, situation::subtag(tag, checkpoint.subtag.as_ref()), self.context);
-        let title = own.happened.map_or(title, Text::Theirs);
-        CheckpointView {
-            id,
-            time: match time {
-                Some(CourierTime::Text(text)) => clean(text, NAME),
-                Some(time) => time.time().map(|time| self.language.dates.time(time)),
-                None => None,
-            },
-            datetime: time.and_then(CourierTime::to_iso),
-            title,
-            message,
-            place: place(checkpoint, self.language.words),
-            current,
-        }
-    }
-}
-
-fn handover_label(from: &Checkpoint, to: &Checkpoint, words: &Words) -> Option<String> {
-    let to = courier::name(to.slug.as_ref()?)?;
-    let label = match from.slug.as_ref().and_then(courier::name) {
-        Some(from) => fill(words.timeline.handover, &[("from", &from), ("to", &to)]),
-        None => fill(words.timeline.handover_to, &[("to", &to)]),
-    };
-    Some(label)
-}
-
-/// What happened in our words, with the courier's own underneath where they say something else; the
-/// courier's alone where there are none of ours.
-fn title_and_message(checkpoint: &Checkpoint, words: &Words) -> (Text, Option<Text>) {
-    let tag = checkpoint.tag.as_ref();
-    let code = situation::subtag(tag, checkpoint.subtag.as_ref());
-    let message = clean_field(&checkpoint.message, SENTENCE);
-    let normalised = clean_field(&checkpoint.subtag_message, SENTENCE);
-    let Some(said) = said(tag, code, words) else {
-        let theirs = message.or(normalised).map(Text::Theirs);
-        let ours = || {
-            tag.and_then(|tag| said_of_tag(tag, words)).map_or(words.timeline.no_text, |said| said.happened)
-        };
-        return (theirs.unwrap_or_else(|| Text::Ours(ours().to_owned())), None);
-    };
-    let repeats = |message: &String| {
-        [said.happened, said.badge, normalised.as_deref().unwrap_or(""), code.map_or("", Subtag::as_str)]
-            .iter()
-            .any(|known| is_same(message, known))
-    };
-    let message = message.filter(|message| !repeats(message)).map(Text::Theirs);
-    (Text::Ours(said.happened.to_owned()), message)
 }

@@ -7,7 +7,7 @@ use parcel_tracker::{
     client::answer,
     components,
     i18n::{Language, language},
-    view_model::{CardContext, Freshness, Message, Outdated, Screen, card, message},
+    view_model::{CardContext, Freshness, Message, Outdated, Reading, Screen, Seen, card, message},
 };
 use serde_json::Value;
 
@@ -67,7 +67,19 @@ pub fn screen(state: &Value) -> Screen {
     };
     let freshness = Freshness { as_of: Some(answer.as_of), outdated };
     let language = english();
-    let context = CardContext { now, language: &language, freshness: &freshness, shop: &answer.shop };
+    let seen = state["new"].as_u64().map(|new| Seen::of(&answer.tracking, new as usize));
+    let reading = Reading {
+        seen: seen.unwrap_or_default(),
+        my_time: state["my_time"].as_bool().unwrap_or(false),
+        ..Reading::first()
+    };
+    let context = CardContext {
+        now,
+        language: &language,
+        freshness: &freshness,
+        shop: &answer.shop,
+        reading: &reading,
+    };
     Screen::Card(Box::new(card(&answer.tracking, &context)))
 }
 

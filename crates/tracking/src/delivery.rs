@@ -61,6 +61,16 @@ impl From<&str> for OnTimeStatus {
     }
 }
 
+/// A picture or paper that shows that a parcel was delivered (2026-07 and later). Personal.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Proof {
+    /// What it is, as sent: `image`.
+    pub kind: Option<String>,
+    /// Where it is. As sent: check the scheme before linking.
+    pub url: Option<String>,
+}
+
 /// A number with its unit: a weight, or a carbon figure.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]

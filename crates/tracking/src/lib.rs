@@ -25,7 +25,7 @@ pub use answer::{
 pub use checkpoint::{Checkpoint, CheckpointSource, Coordinate, Event};
 pub use courier_time::CourierTime;
 pub use customer::Customer;
-pub use delivery::{DeliveryType, Measure, OnTimeStatus, SignatureRequirement};
+pub use delivery::{DeliveryType, Measure, OnTimeStatus, Proof, SignatureRequirement};
 pub use edd::{ConfidenceCode, Edd, EddKind, EddSource, ReviseReason};
 pub use leg::Leg;
 pub use order::oldest_first;

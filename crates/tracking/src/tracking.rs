@@ -1,8 +1,8 @@
 //! One parcel.
 
 use crate::{
-    Checkpoint, CourierTime, Customer, DeliveryType, Edd, Leg, Measure, OnTimeStatus, SignatureRequirement,
-    Slug, Subtag, Tag, oldest_first,
+    Checkpoint, CourierTime, Customer, DeliveryType, Edd, Leg, Measure, OnTimeStatus, Proof,
+    SignatureRequirement, Slug, Subtag, Tag, oldest_first,
 };
 
 /// One parcel, as the provider tells it. Everything may be absent: the `fields` query, a feature that
@@ -78,6 +78,8 @@ pub struct Tracking {
     pub signed_by: Option<String>,
     /// Where it was left: `front door`, `mailbox`, ... as sent.
     pub delivery_location_type: Option<String>,
+    /// Pictures and papers that show it was delivered (2026-07 and later). Personal.
+    pub proof_of_delivery: Vec<Proof>,
     /// Attempts that failed.
     pub failed_delivery_attempts: Option<i64>,
     /// When the courier collected it from the sender.

@@ -123,6 +123,10 @@ fn the_2026_07_example_is_read_field_by_field() {
         signature_requirement: Some(SignatureRequirement::Signature),
         signed_by: text("Steve Young"),
         delivery_location_type: None,
+        proof_of_delivery: vec![Proof {
+            kind: text("image"),
+            url: text("https://example.com/pod-image.jpg"),
+        }],
         failed_delivery_attempts: Some(2),
         shipment_pickup_date: time("2022-01-21T15:00:00"),
         shipment_delivery_date: time("2022-01-29T11:23:00"),

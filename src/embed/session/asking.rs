@@ -7,7 +7,7 @@ use super::Session;
 use crate::client::http::{Inquiry, Reply};
 use crate::client::{Answers, FetchError, Subject, answer, answers, backoff};
 use crate::embed::parcels::Parcels;
-use crate::embed::{clock, demo, events};
+use crate::embed::{clock, demo, events, seen};
 
 impl Session {
     pub(super) fn ask(self: &Rc<Self>) {
@@ -54,7 +54,9 @@ impl Session {
         }
         let (news, open) = {
             let parcels = &mut self.state.borrow_mut().parcels;
-            (parcels.succeed(answers, clock::now()), parcels.open() > 0)
+            let news = parcels.succeed(answers, clock::now());
+            parcels.meet(seen::recall, Some(clock::offset_at));
+            (news, parcels.open() > 0)
         };
         self.show();
         self.attend();

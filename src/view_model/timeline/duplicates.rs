@@ -2,7 +2,7 @@
 
 use parcel_tracking::{Checkpoint, CourierTime, Slug, Subtag};
 
-use super::hash::{Hash, Seen};
+use super::hash::{Hash, Met};
 
 /// The checkpoints without those that tell nothing new, in the same order.
 ///
@@ -10,11 +10,11 @@ use super::hash::{Hash, Seen};
 /// moment, sub-status and city from two couriers, who word one handover each in their own way. A
 /// checkpoint without a readable time is never taken for another.
 pub(super) fn without_duplicates<'a>(checkpoints: &[&'a Checkpoint]) -> Vec<&'a Checkpoint> {
-    let mut seen = Seen::with_capacity(checkpoints.len() * 2);
+    let mut seen = Met::with_capacity(checkpoints.len() * 2);
     checkpoints.iter().copied().filter(|checkpoint| is_new(checkpoint, &mut seen)).collect()
 }
 
-fn is_new(checkpoint: &Checkpoint, seen: &mut Seen) -> bool {
+fn is_new(checkpoint: &Checkpoint, seen: &mut Met) -> bool {
     let Some(time) = checkpoint.time.as_ref() else { return true };
     let Some(by_words) = Hash::of(b'w').moment(time) else { return true };
     let is_day = matches!(time, CourierTime::Day(_));

@@ -2,14 +2,14 @@
 
 use parcel_tracking::Checkpoint;
 
-use super::hash::{Hash, Seen};
+use super::hash::{Hash, Met};
 
 /// For each checkpoint (oldest first), the next courier's first one if this is the last before it.
 ///
 /// Couriers' late scans interleave; only the first time a courier is seen is a handover.
-pub(super) fn handovers<'a>(oldest_first: &[&'a Checkpoint]) -> Vec<Option<&'a Checkpoint>> {
+pub(in crate::view_model) fn handovers<'a>(oldest_first: &[&'a Checkpoint]) -> Vec<Option<&'a Checkpoint>> {
     let mut seams = vec![None; oldest_first.len()];
-    let mut seen = Seen::new();
+    let mut seen = Met::new();
     for (at, checkpoint) in oldest_first.iter().copied().enumerate() {
         let Some(slug) = checkpoint.slug.as_ref().filter(|slug| slug.is_recognized()) else { continue };
         let is_first_courier = seen.is_empty();

@@ -7,8 +7,8 @@ use std::collections::HashMap;
 
 use parcel_tracking::CourierTime;
 
-/// What was seen, by hash.
-pub(super) type Seen = HashMap<u64, u64>;
+/// What was met before, by hash.
+pub(super) type Met = HashMap<u64, u64>;
 
 /// FNV-1a, 64 bits: the same everywhere and always, so that it can also name rows.
 pub(super) struct Hash(u64);

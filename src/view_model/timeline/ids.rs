@@ -2,12 +2,12 @@
 
 use parcel_tracking::{Checkpoint, CourierTime, Slug, Subtag};
 
-use super::hash::{Hash, Seen};
+use super::hash::{Hash, Met};
 
 /// Gives rows ids that come from what they tell, so that a row keeps its id when others come or go.
 #[derive(Default)]
 pub(super) struct Ids {
-    given: Seen,
+    given: Met,
 }
 
 impl Ids {
@@ -38,7 +38,7 @@ impl Ids {
 }
 
 /// The lower 48 bits as twelve letters.
-fn letters(value: u64) -> String {
+pub(super) fn letters(value: u64) -> String {
     let letter = |at: u32| char::from(b'a' + ((value >> (at * 4)) & 15) as u8);
     (0..12).map(letter).collect()
 }

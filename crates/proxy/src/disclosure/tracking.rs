@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use parcel_tracking::{DeliveryType, Leg, Measure, OnTimeStatus, SignatureRequirement, Tracking};
+use parcel_tracking::{DeliveryType, Leg, Measure, OnTimeStatus, Proof, SignatureRequirement, Tracking};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -120,6 +120,9 @@ struct Verified {
     /// Where it was left, such as at a neighbour's.
     #[serde(skip_serializing_if = "Option::is_none")]
     delivery_location_type: Option<String>,
+    /// Pictures and papers that show it was delivered, at most 10.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    proof_of_delivery: Vec<ProofData>,
     #[serde(skip_serializing_if = "Option::is_none")]
     failed_delivery_attempts: Option<i64>,
     /// A time: the first try to deliver it.
@@ -156,6 +159,16 @@ struct LegData {
     /// The courier's page, https.
     #[serde(skip_serializing_if = "Option::is_none")]
     courier_tracking_link: Option<String>,
+}
+
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = Proof)]
+struct ProofData {
+    /// What it is, such as `image`.
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    kind: Option<String>,
+    /// Where it is, https.
+    url: String,
 }
 
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -233,6 +246,12 @@ impl Verified {
                 .and_then(clean::text),
             signed_by: clean::some(tracking.signed_by.as_ref()),
             delivery_location_type: clean::some(tracking.delivery_location_type.as_ref()),
+            proof_of_delivery: tracking
+                .proof_of_delivery
+                .iter()
+                .filter_map(|proof| ProofData::of(proof, tracking, view))
+                .take(10)
+                .collect(),
             failed_delivery_attempts: tracking.failed_delivery_attempts,
             first_attempted_at: clean::time(tracking.first_attempted_at.as_ref()),
             shipment_pickup_date: clean::time(tracking.shipment_pickup_date.as_ref()),
@@ -243,6 +262,14 @@ impl Verified {
             courier_redirect_link: view.link(tracking.slug.as_ref(), tracking.courier_redirect_link.as_ref()),
             custom_fields: view.custom_fields(tracking).into_iter().collect(),
         }
+    }
+}
+
+impl ProofData {
+    /// Only with a link that may be shown.
+    fn of(proof: &Proof, tracking: &Tracking, view: &View<'_>) -> Option<Self> {
+        let url = view.link(tracking.slug.as_ref(), proof.url.as_ref())?;
+        Some(Self { kind: clean::some(proof.kind.as_ref()), url })
     }
 }
 

@@ -6,7 +6,7 @@
 
 use chrono::NaiveDate;
 use parcel_tracking::{
-    Address, Checkpoint, ConfidenceCode, Coordinate, CourierTime, Customer, Edd, Event, Leg, Measure,
+    Address, Checkpoint, ConfidenceCode, Coordinate, CourierTime, Customer, Edd, Event, Leg, Measure, Proof,
     Tracking,
 };
 
@@ -203,6 +203,7 @@ impl Marks {
             signature_requirement: self.word(Verified),
             signed_by: self.text(Verified),
             delivery_location_type: self.text(Verified),
+            proof_of_delivery: vec![Proof { kind: self.text(Verified), url: self.link(Verified) }],
             failed_delivery_attempts: self.int(Verified),
             shipment_pickup_date: self.time(Verified),
             shipment_delivery_date: self.time(Number),

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::{checkpoint, edd, people, reader::Reader};
-use crate::{Address, EddSource, Leg, Tracking};
+use crate::{Address, EddSource, Leg, Proof, Tracking};
 
 /// Reads a tracking of any version: where a field was renamed, the newer name comes first.
 pub(super) fn read(r: &mut Reader, map: &Map<String, Value>) -> Tracking {
@@ -62,6 +62,10 @@ pub(super) fn read(r: &mut Reader, map: &Map<String, Value>) -> Tracking {
         signature_requirement: r.word(map, "signature_requirement"),
         signed_by: r.text(map, &["signed_by"]),
         delivery_location_type: r.text(map, &["delivery_location_type"]),
+        proof_of_delivery: r.objects(map, "proof_of_delivery", |r, map| Proof {
+            kind: r.text(map, &["type"]),
+            url: r.text(map, &["url"]),
+        }),
         failed_delivery_attempts: r.whole(map, &["failed_delivery_attempts"]),
         shipment_pickup_date: r.time(map, &["shipment_pickup_date"]),
         shipment_delivery_date: r.time(map, &["shipment_delivery_date"]),
