@@ -46,7 +46,8 @@ pub(super) fn facts(tracking: &Tracking, situation: Situation, language: &Langua
     [
         fact("delivery", words.delivery, method(tracking, situation, language))
             .map(|fact| Fact { icon: icon(tracking), ..fact }),
-        linked("pickup", words.pickup, pickup_point(tracking), map(tracking, situation, language)),
+        linked("pickup", words.pickup, pickup_point(tracking), map(tracking, situation, language))
+            .filter(|fact| !fact.lines.is_empty()),
         fact("note", words.note, theirs(&tracking.pickup_note, SENTENCE).into_iter().collect()),
         fact("left", words.left, left(tracking, language).into_iter().collect()),
         fact("signature", words.signed_by, theirs(&tracking.signed_by, NAME).into_iter().collect()),
