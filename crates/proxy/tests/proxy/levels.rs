@@ -78,6 +78,8 @@ pub const VERIFIED: &[&str] = &[
     "destination_postal_code",
     "pickup_location",
     "pickup_note",
+    "proof_of_delivery[].type",
+    "proof_of_delivery[].url",
     "signature_requirement",
     "signed_by",
     "delivery_location_type",
