@@ -26,6 +26,7 @@ mod status_badge;
 mod text;
 mod timeline;
 mod tracker;
+mod what_now;
 
 #[cfg(feature = "ssr")]
 pub use fragment::fragment;

@@ -5,6 +5,7 @@ mod countries;
 mod promise;
 mod status;
 mod way;
+mod what_now;
 
 use super::Words;
 
@@ -20,5 +21,6 @@ pub static GERMAN: Words = Words {
     way: way::WAY,
     card: card::CARD,
     message: card::MESSAGE,
+    what_now: what_now::WHAT_NOW,
     countries: countries::COUNTRIES,
 };

@@ -36,7 +36,7 @@ use std::rc::Rc;
 use chrono::{NaiveDate, NaiveTime};
 
 pub use words::Words;
-pub(crate) use words::{Said, fill};
+pub(crate) use words::{Said, WhatNowWords, fill};
 
 /// A language: its words, and the platform's dates in it.
 #[derive(Clone)]

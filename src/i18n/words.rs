@@ -10,12 +10,14 @@ mod entry;
 mod promise;
 mod status;
 mod way;
+mod what_now;
 
 pub(crate) use card::{CardWords, DeliveryWords, MessageWords, ProgressWords, TimelineWords};
 pub(crate) use entry::{Entry, Texts, mix, words};
 pub(crate) use promise::{PromiseWords, ReasonWords};
 pub(crate) use status::{Said, StatusWords, SubstatusWords};
 pub(crate) use way::WayWords;
+pub(crate) use what_now::WhatNowWords;
 
 use super::{Dates, Plural};
 
@@ -32,6 +34,7 @@ pub struct Words {
     pub(crate) way: WayWords,
     pub(crate) card: CardWords,
     pub(crate) message: MessageWords,
+    pub(crate) what_now: WhatNowWords,
     /// ISO 3166-1 alpha-3 codes with a name behind each, `;` after it: see [`Words::country`].
     pub(crate) countries: &'static str,
 }

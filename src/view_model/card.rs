@@ -6,8 +6,8 @@ use parcel_tracking::Tracking;
 use super::clean::{NAME, clean_field};
 use super::situation::Situation;
 use super::{
-    CardContext, CourierView, Fact, ProgressView, PromiseView, RouteView, StatusView, TimelineView, courier,
-    delivery, headline, progress, promise, route, status, timeline,
+    CardContext, CourierView, Fact, ProgressView, PromiseView, RouteView, StatusView, TimelineView, WhatNowView,
+    courier, delivery, headline, progress, promise, route, status, timeline, what_now,
 };
 use crate::i18n::{DayStyle, Language, fill};
 
@@ -27,6 +27,8 @@ pub struct CardView {
     pub promise: Option<PromiseView>,
     /// The rail; `None` where progress has no meaning (an unknown status).
     pub progress: Option<ProgressView>,
+    /// What to do now; `None` where there is nothing to say.
+    pub what_now: Option<WhatNowView>,
     /// Delivery method, pickup point, note, signature and so on, in reading order.
     pub facts: Vec<Fact>,
     /// Courier, number and link; `None` where neither is known.
@@ -77,6 +79,8 @@ pub fn card(tracking: &Tracking, context: &CardContext<'_>) -> CardView {
         None => headline::happened_last(tracking, situation, context),
     };
     let (courier, mut other_couriers) = courier::couriers(tracking, language);
+    let all: Vec<&CourierView> = courier.iter().chain(&other_couriers).collect();
+    let what_now = what_now::what_now(tracking, situation, promise.as_ref(), &all, context);
     let timeline = timeline::timeline(tracking, &other_couriers, context);
     other_couriers.retain(|courier| !timeline.names(courier));
     let announcement = if status.label.as_str() == heading {
@@ -94,6 +98,7 @@ pub fn card(tracking: &Tracking, context: &CardContext<'_>) -> CardView {
         timeline,
         updated: updated(freshness, now, language),
         outdated: freshness.outdated.is_some(),
+        what_now,
         status,
         heading,
         promise,

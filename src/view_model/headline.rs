@@ -1,7 +1,7 @@
 //! The card's heading where there is no promise, and the sentence under it.
 
 use chrono::{DateTime, FixedOffset};
-use parcel_tracking::{Subtag, Tracking};
+use parcel_tracking::Tracking;
 
 use super::CardContext;
 use super::clean::{SENTENCE, clean_field};
@@ -32,10 +32,7 @@ pub(super) fn hint(
     language: &Language,
 ) -> Option<String> {
     let words = &language.words.promise;
-    let code = tracking.subtag.as_ref().map(Subtag::as_str);
     let hint = match situation {
-        Situation::Pending if code == Some("Pending_004") => words.wrong_courier_hint,
-        Situation::Pending => words.not_scanned_hint,
         Situation::ImportFee | Situation::Payment if is_withheld(tracking, situation, now) => {
             words.back_when_paid
         }

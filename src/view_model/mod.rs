@@ -19,6 +19,7 @@ mod shop;
 mod situation;
 mod status;
 mod timeline;
+mod what_now;
 
 pub use card::{CardView, Freshness, Outdated, card};
 pub use context::CardContext;
@@ -32,6 +33,7 @@ pub use route::RouteView;
 pub use shop::Shop;
 pub use status::{Icon, StatusView, Tone};
 pub use timeline::{CheckpointView, MyTimeView, Reading, Row, Seen, TimelineView, parcel};
+pub use what_now::{Action, ActionView, WhatNowView};
 
 /// What the card shows as a whole.
 #[derive(Clone, Debug, PartialEq)]

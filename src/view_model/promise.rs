@@ -5,7 +5,7 @@ mod decide;
 mod span;
 mod wording;
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use parcel_tracking::Tracking;
 
 use self::decide::{Promise, decide};
@@ -55,6 +55,18 @@ pub(super) fn in_situation(
         Promise::Withheld | Promise::Nothing => return None,
     };
     Some(view)
+}
+
+/// The last day to collect a parcel that waits, where it is known.
+pub(super) fn collect_until(
+    tracking: &Tracking,
+    situation: Situation,
+    now: DateTime<FixedOffset>,
+) -> Option<NaiveDate> {
+    match decide(tracking, situation, now.date_naive()) {
+        Promise::Ready { until } => until,
+        _ => None,
+    }
 }
 
 /// Whether a date was given that no longer holds.

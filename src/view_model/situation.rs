@@ -115,7 +115,7 @@ impl Situation {
 
 /// Whether it is in the destination country and customs have not let it go: then a payment asked for
 /// is a duty.
-fn in_customs(tracking: &Tracking) -> bool {
+pub(super) fn in_customs(tracking: &Tracking) -> bool {
     let mut held = false;
     for checkpoint in tracking.oldest_first() {
         match checkpoint.subtag.as_ref().map(Subtag::as_str) {

@@ -71,6 +71,10 @@ pub enum Icon {
     Return,
     /// A place to go to.
     Pin,
+    /// Something to sign or to correct.
+    Pen,
+    /// An identity card.
+    Card,
     /// Unknown.
     Dot,
 }

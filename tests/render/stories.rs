@@ -131,6 +131,22 @@ fn failures_stay_apart_and_are_worded_calmly() {
 fn a_number_nobody_scanned_yet_is_no_error() {
     let page = open("pending");
     assert_eq!(page.root("data-screen"), Some("card"));
-    assert!(page.text("hint").contains("first scan"), "{}", page.text("hint"));
+    assert!(page.text("advice").contains("first scan"), "{}", page.text("advice"));
     assert!(page.all("[part=timeline], [part=promise]").is_empty(), "what is unknown leaves no gap");
+}
+
+#[test]
+fn what_to_do_now_is_one_sentence_with_at_most_one_link() {
+    let fee = open("customs_fee");
+    assert!(fee.text("advice").ends_with("Pay only on the courier’s own page."));
+    assert_eq!(fee.the("[part=what-now]").attr("data-tone"), Some("warn"));
+    let action = fee.the("[part=action]");
+    assert_eq!(action.attr("data-action"), Some("courier-page"));
+    assert_eq!(action.attr("href"), fee.the("[part=courier-link]").attr("href"));
+    assert_eq!(action.attr("rel"), Some("noopener noreferrer"));
+
+    let silent = open("stalled");
+    assert_eq!(silent.the("[part=what-now]").attr("data-tone"), Some("neutral"));
+    assert_eq!(silent.text("action"), "Contact Lindner Outdoor");
+    assert!(open("on_its_way").all("[part=what-now]").is_empty(), "what moves needs no advice");
 }

@@ -10,3 +10,4 @@ mod promises;
 mod seeds;
 mod statuses;
 mod timelines;
+mod what_now;

@@ -64,8 +64,6 @@ pub(super) const PROMISE: PromiseWords = PromiseWords {
 
     back_when_paid: "يظهر الموعد من جديد بعد الدفع",
     no_longer_holds: "الموعد السابق لم يعد قائمًا",
-    not_scanned_hint: "غالبًا ما تُمسح الشحنات الجديدة لأول مرة خلال يوم.",
-    wrong_courier_hint: "قد يستغرق ذلك يومًا، أو قد تكون الشحنة لدى شركة أخرى.",
 };
 
 pub(super) const REASON: ReasonWords = ReasonWords {

@@ -50,8 +50,6 @@ pub(super) const PROMISE: PromiseWords = PromiseWords {
 
     back_when_paid: "The date comes back once it is paid",
     no_longer_holds: "The earlier date no longer holds",
-    not_scanned_hint: "New parcels often get their first scan within a day.",
-    wrong_courier_hint: "That can take a day, or another courier may have the parcel.",
 };
 
 pub(super) const REASON: ReasonWords = ReasonWords {

@@ -50,8 +50,6 @@ pub(super) const PROMISE: PromiseWords = PromiseWords {
 
     back_when_paid: "Der Termin steht wieder hier, sobald bezahlt ist",
     no_longer_holds: "Der frühere Termin gilt nicht mehr",
-    not_scanned_hint: "Neue Pakete werden oft innerhalb eines Tages zum ersten Mal erfasst.",
-    wrong_courier_hint: "Das kann einen Tag dauern, oder ein anderer Paketdienst hat das Paket.",
 };
 
 pub(super) const REASON: ReasonWords = ReasonWords {

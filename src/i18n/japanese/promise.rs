@@ -50,8 +50,6 @@ pub(super) const PROMISE: PromiseWords = PromiseWords {
 
     back_when_paid: "お支払い後に、お届け予定日を再び表示します",
     no_longer_holds: "以前の予定日は変更になりました",
-    not_scanned_hint: "新しいお荷物は、通常1日以内に最初の記録が入ります。",
-    wrong_courier_hint: "登録に1日ほどかかるか、別の配送会社がお預かりしている可能性があります。",
 };
 
 pub(super) const REASON: ReasonWords = ReasonWords {

@@ -59,8 +59,6 @@ pub(crate) struct PromiseWords {
     // Hints where the date is withheld.
     pub(crate) back_when_paid: &'static str,
     pub(crate) no_longer_holds: &'static str,
-    pub(crate) not_scanned_hint: &'static str,
-    pub(crate) wrong_courier_hint: &'static str,
 }
 }
 
