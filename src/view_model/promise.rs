@@ -9,6 +9,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use parcel_tracking::Tracking;
 
 use self::decide::{Promise, decide};
+pub(super) use self::span::is_plausible;
 use self::wording::Wording;
 use super::CardContext;
 use super::headline::happened_last;

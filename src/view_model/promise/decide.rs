@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use parcel_tracking::{CourierTime, Edd, EddSource, ReviseReason, Subtag, Tag, Tracking};
 
 use super::deadline::deadline;
-use super::span::Span;
+use super::span::{Span, is_plausible};
 use crate::view_model::situation::{self, Situation};
 
 /// What can be promised.
@@ -106,8 +106,9 @@ fn handed_over(tracking: &Tracking, situation: Situation) -> Promise {
 
 /// When it was delivered: the tracking's own field, or the delivery scan where that is more exact.
 fn delivery_time(tracking: &Tracking) -> Option<&CourierTime> {
-    let field = tracking.shipment_delivery_date.as_ref();
-    let scan = newest(tracking, &Tag::Delivered);
+    let is_known = |time: &&CourierTime| time.day().is_none_or(is_plausible);
+    let field = tracking.shipment_delivery_date.as_ref().filter(is_known);
+    let scan = newest(tracking, &Tag::Delivered).filter(is_known);
     match (field, scan) {
         (Some(field), Some(scan))
             if field.time().is_none()
@@ -147,7 +148,10 @@ fn expected(tracking: &Tracking, situation: Situation, today: NaiveDate) -> Prom
         return Promise::GoingBack(expected);
     }
     match expected.span.last() {
-        Some(day) if day < today => Promise::Missed { day, first: expected.first },
+        // Not before a day says nothing about being late.
+        Some(day) if day < today && !matches!(expected.span, Span::From(_)) => {
+            Promise::Missed { day, first: expected.first }
+        }
         _ => Promise::Expected(expected),
     }
 }

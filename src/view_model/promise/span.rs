@@ -1,6 +1,6 @@
 //! What an estimate spans: a day, hours of a day, or days.
 
-use chrono::{NaiveDate, NaiveTime, Timelike};
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 use parcel_tracking::{CourierTime, Edd};
 
 use crate::view_model::clean::{NAME, clean};
@@ -36,8 +36,14 @@ pub(super) enum Hours {
 }
 
 impl Span {
-    /// What an estimate spans; `None` where it names no date.
+    /// What an estimate spans; `None` where it names no date, or one that only stands for none.
     pub(super) fn of(edd: &Edd) -> Option<Self> {
+        let is_placeholder = |time: Option<&CourierTime>| {
+            time.and_then(CourierTime::day).is_some_and(|day| !is_plausible(day))
+        };
+        if is_placeholder(edd.first()) || is_placeholder(edd.last()) {
+            return None;
+        }
         let only_min = edd.datetime.is_none() && edd.datetime_max.is_none();
         let only_max = edd.datetime.is_none() && edd.datetime_min.is_none();
         let (first, last) = (edd.first()?, edd.last()?);
@@ -66,6 +72,12 @@ impl Span {
     pub(super) fn last(&self) -> Option<NaiveDate> {
         self.ends().map(|(_, last)| last)
     }
+}
+
+/// Whether a day can be one of a parcel's. A computer's first and last days, 1970 and 9999, mean that
+/// nobody knows.
+pub(in crate::view_model) fn is_plausible(day: NaiveDate) -> bool {
+    (2000..2200).contains(&day.year())
 }
 
 fn given(time: &CourierTime) -> Option<String> {

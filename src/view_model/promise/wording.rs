@@ -148,6 +148,8 @@ impl Wording<'_> {
                 }
                 (*last, Hours::Any)
             }
+            Span::By(day) if *day == self.today => (*day, Hours::Any),
+            Span::By(day) if self.is_tomorrow(*day) => return (words.today_or_tomorrow.to_owned(), true),
             other => return (self.dates(other, DayStyle::Long), false),
         };
         let (name, is_named) = if day == self.today {

@@ -4,7 +4,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use parcel_tracking::{Checkpoint, CourierTime, Subtag, Tracking};
 
 use crate::view_model::PromiseView;
-use crate::view_model::promise::collect_until;
+use crate::view_model::promise::{collect_until, is_plausible};
 use crate::view_model::situation::{self, Situation, in_customs};
 
 /// What the rules go by.
@@ -37,11 +37,8 @@ impl Case {
             Situation::Pending | Situation::Announced => scanned().or(tracking.created_at.as_ref()),
             _ => scanned(),
         };
-        let day = last.and_then(CourierTime::day);
-        // Where the scan has an offset, midnight is when it is midnight there.
-        let today = last
-            .and_then(CourierTime::instant)
-            .map_or(now.date_naive(), |scan| now.with_timezone(scan.offset()).date_naive());
+        let day = last.and_then(CourierTime::day).filter(|day| is_plausible(*day));
+        let today = last.map_or(now.date_naive(), |last| today_at(last, now));
         let days = day.map(|day| u8::try_from((today - day).num_days().max(0)).unwrap_or(u8::MAX));
         let mut case = Self { situation, days, last: day, words: " ".to_owned() };
         case.take_told(tracking, newest(tracking, &history));
@@ -120,6 +117,21 @@ impl Case {
         for (_, word) in found.into_iter().filter(|(holds, _)| *holds) {
             self.add(word);
         }
+    }
+}
+
+/// The day it is where a scan was made, as far as the scan tells.
+///
+/// An offset that differs from the shopper's by an hour is most likely the same place before the clocks were
+/// changed, so that the shopper's own wall is nearer to the truth.
+fn today_at(scan: &CourierTime, now: DateTime<FixedOffset>) -> NaiveDate {
+    const HOUR: i32 = 3_600;
+    let here = now.offset().local_minus_utc();
+    match scan.instant() {
+        Some(scan) if (scan.offset().local_minus_utc() - here).abs() > HOUR => {
+            now.with_timezone(scan.offset()).date_naive()
+        }
+        _ => now.date_naive(),
     }
 }
 
