@@ -6,8 +6,8 @@ use parcel_tracking::Tracking;
 use super::clean::{NAME, clean_field};
 use super::situation::Situation;
 use super::{
-    CardContext, CourierView, Fact, ProgressView, PromiseView, RouteView, StatusView, TimelineView, WhatNowView,
-    courier, delivery, headline, progress, promise, route, status, timeline, what_now,
+    CardContext, CourierView, Fact, ProgressView, PromiseView, RouteView, StatusView, TimelineView,
+    WhatNowView, courier, delivery, headline, progress, promise, route, status, timeline, what_now,
 };
 use crate::i18n::{DayStyle, Language, fill};
 

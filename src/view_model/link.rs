@@ -1,6 +1,6 @@
 //! Links from outside, offered only where they are plain.
 
-use super::clean::{SENTENCE, clean, is_dropped};
+use super::clean::is_dropped;
 
 /// The longest link offered, in bytes.
 const LONGEST: usize = 2_000;
@@ -24,25 +24,6 @@ pub(super) fn mail_link(link: &str) -> Option<String> {
     fine.then(|| link.to_owned())
 }
 
-/// A map of an address, at a place that needs no key and opens the shopper's own app where there is one.
-/// `None` for an address without anything to read in it.
-pub(super) fn map_link(address: &str) -> Option<String> {
-    const HEX: &[u8; 16] = b"0123456789ABCDEF";
-    let address = clean(address, SENTENCE)?;
-    let mut link = "https://www.google.com/maps/search/?api=1&query=".to_owned();
-    for byte in address.bytes() {
-        if byte.is_ascii_alphanumeric() {
-            link.push(char::from(byte));
-        } else {
-            link.push('%');
-            for digit in [byte >> 4, byte & 15] {
-                link.extend(HEX.get(usize::from(digit)).map(|digit| char::from(*digit)));
-            }
-        }
-    }
-    Some(link)
-}
-
 /// The link, and what follows its scheme: nothing in it hides or ends it.
 fn plain<'a>(link: &'a str, scheme: &[u8]) -> Option<(&'a str, &'a [u8])> {
     let link = link.trim();
@@ -54,7 +35,7 @@ fn plain<'a>(link: &'a str, scheme: &[u8]) -> Option<(&'a str, &'a [u8])> {
 
 #[cfg(test)]
 mod tests {
-    use super::{https_link, mail_link, map_link};
+    use super::{https_link, mail_link};
 
     #[test]
     fn only_plain_https_links_are_offered() {
@@ -83,17 +64,6 @@ mod tests {
         }
         assert_eq!(https_link(" https://dhl.de/\n").as_deref(), Some("https://dhl.de/"));
         assert_eq!(https_link(&format!("https://dhl.de/{}", "x".repeat(3_000))), None);
-    }
-
-    #[test]
-    fn an_address_is_one_parameter_of_a_map() {
-        let query = |address: &str| map_link(address).map(|link| link.split("query=").skip(1).collect());
-        assert_eq!(
-            query("Am Markt 3,\n30159 Köln"),
-            Some("Am%20Markt%203%2C%2030159%20K%C3%B6ln".to_owned())
-        );
-        assert_eq!(query("a&api=2#x"), Some("a%26api%3D2%23x".to_owned()));
-        assert_eq!(query(" \u{202e}"), None);
     }
 
     #[test]

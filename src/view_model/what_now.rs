@@ -9,7 +9,8 @@ use parcel_tracking::{Leg, Tracking};
 
 use self::case::Case;
 use self::rules::{Rule, rule_for};
-use super::link::{https_link, map_link};
+use super::link::https_link;
+use super::map::map_link;
 use super::situation::Situation;
 use super::{CardContext, CourierView, Icon, PromiseView, Tone};
 use crate::i18n::{DayStyle, fill};

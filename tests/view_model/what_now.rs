@@ -195,7 +195,7 @@ fn the_first_action_that_leads_somewhere_is_offered() {
         delivery_type: Some(DeliveryType::PickupAtCourier),
         ..last_scanned("AvailableForPickup_001", "2025-11-05")
     };
-    let map = "https://www.google.com/maps/search/?api=1&query=Am%20Markt%203%2C%2030159%20K%C3%B6ln";
+    let map = "https://www.openstreetmap.org/search?query=Am%20Markt%203%2C%2030159%20K%C3%B6ln";
     assert_eq!(action(&ready, ""), is(Action::Directions, "Directions", map));
 }
 
