@@ -20,6 +20,20 @@ use crate::cache::{self, Freshness};
 /// How long a parcel may go without news, where nothing is set.
 const RECONCILE: Duration = Duration::from_secs(10 * 60);
 
+/// What AfterShip's calls are signed with, in one way.
+const HMAC_SECRET: Secret = Secret {
+    what: "API secret",
+    path: "provider.credentials.hmac_secret_file",
+    variable: "AFTERSHIP_API_SECRET",
+};
+
+/// And in the other.
+const RSA_KEY: Secret = Secret {
+    what: "private key",
+    path: "provider.credentials.rsa_private_key_file",
+    variable: "AFTERSHIP_RSA_PRIVATE_KEY",
+};
+
 /// Whom the proxy asks.
 #[derive(Clone, Debug)]
 pub enum ProviderSettings {
@@ -38,7 +52,7 @@ impl ProviderSettings {
         let key = |variable| {
             let path = "provider.credentials.key_file";
             let file = set.credentials.key_file.as_deref();
-            Secret { what: "API key", path, variable, file }.read(merged, environment)
+            Secret { what: "API key", path, variable }.read(file, merged, environment)
         };
         match kind(set, environment)? {
             ProviderKind::AfterShip => match key("AFTERSHIP_API_KEY")? {
@@ -161,19 +175,9 @@ fn aftership(
         &merged.settings.provider;
     let url = url.as_deref().unwrap_or(aftership::Settings::BASE_URL);
     let mut settings = aftership::Settings::new(url, key.clone()).map_err(sentence)?;
-    let hmac = Secret {
-        what: "API secret",
-        path: "provider.credentials.hmac_secret_file",
-        variable: "AFTERSHIP_API_SECRET",
-        file: credentials.hmac_secret_file.as_deref(),
-    };
-    let rsa = Secret {
-        what: "private key",
-        path: "provider.credentials.rsa_private_key_file",
-        variable: "AFTERSHIP_RSA_PRIVATE_KEY",
-        file: credentials.rsa_private_key_file.as_deref(),
-    };
-    settings.credentials = match (hmac.read(merged, environment)?, rsa.read(merged, environment)?) {
+    let hmac = HMAC_SECRET.read(credentials.hmac_secret_file.as_deref(), merged, environment)?;
+    let rsa = RSA_KEY.read(credentials.rsa_private_key_file.as_deref(), merged, environment)?;
+    settings.credentials = match (hmac, rsa) {
         (None, None) => Credentials::Key(key),
         (Some(secret), None) => Credentials::Hmac { key, secret },
         (None, Some(private_key)) => Credentials::Rsa { key, private_key },

@@ -10,30 +10,38 @@ use super::{Contradiction, sentence};
 use crate::token::{DEMO_KEYS, SigningKeys};
 use crate::writes::Merchants;
 
+/// What signed links are signed with.
+const SIGNING_KEYS: Secret =
+    Secret { what: "signing keys", path: "tokens.signing_keys_file", variable: "PARCEL_PROXY_SIGNING_KEYS" };
+
+/// What the shop's own server proves itself with.
+const MERCHANT_TOKENS: Secret = Secret {
+    what: "merchant tokens",
+    path: "merchant_api.tokens_file",
+    variable: "PARCEL_PROXY_MERCHANT_TOKENS",
+};
+
+/// What the provider's webhooks are signed with.
+const WEBHOOK_SECRETS: Secret = Secret {
+    what: "webhook secrets",
+    path: "webhooks.secrets_file",
+    variable: "PARCEL_PROXY_WEBHOOK_SECRETS",
+};
+
 /// The signing keys that are configured, if any.
 pub(super) fn signing_keys(
     merged: &Merged,
     environment: &Environment,
 ) -> Result<Option<SigningKeys>, Contradiction> {
-    let secret = Secret {
-        what: "signing keys",
-        path: "tokens.signing_keys_file",
-        variable: "PARCEL_PROXY_SIGNING_KEYS",
-        file: merged.settings.tokens.signing_keys_file.as_deref(),
-    };
-    let text = secret.read(merged, environment)?;
+    let file = merged.settings.tokens.signing_keys_file.as_deref();
+    let text = SIGNING_KEYS.read(file, merged, environment)?;
     text.map(|text| SigningKeys::parse(text.expose_secret()).map_err(sentence)).transpose()
 }
 
 /// The tokens of the merchant's back end.
 pub(super) fn merchants(merged: &Merged, environment: &Environment) -> Result<Merchants, Contradiction> {
-    let secret = Secret {
-        what: "merchant tokens",
-        path: "merchant_api.tokens_file",
-        variable: "PARCEL_PROXY_MERCHANT_TOKENS",
-        file: merged.settings.merchant_api.tokens_file.as_deref(),
-    };
-    match secret.read(merged, environment)? {
+    let file = merged.settings.merchant_api.tokens_file.as_deref();
+    match MERCHANT_TOKENS.read(file, merged, environment)? {
         Some(text) => Merchants::parse(text.expose_secret()).map_err(sentence),
         None => Ok(Merchants::default()),
     }
@@ -44,13 +52,8 @@ pub(super) fn webhook_secrets(
     merged: &Merged,
     environment: &Environment,
 ) -> Result<Vec<SecretString>, Contradiction> {
-    let secret = Secret {
-        what: "webhook secrets",
-        path: "webhooks.secrets_file",
-        variable: "PARCEL_PROXY_WEBHOOK_SECRETS",
-        file: merged.settings.webhooks.secrets_file.as_deref(),
-    };
-    let text = secret.read(merged, environment)?;
+    let file = merged.settings.webhooks.secrets_file.as_deref();
+    let text = WEBHOOK_SECRETS.read(file, merged, environment)?;
     let lines = text.iter().flat_map(|text| text.expose_secret().split([',', '\n']));
     Ok(lines.map(str::trim).filter(|line| !line.is_empty()).map(SecretString::from).collect())
 }
@@ -61,27 +64,26 @@ pub fn demo_keys() -> SigningKeys {
 }
 
 /// A secret that has two places to be in.
-pub(super) struct Secret<'a> {
+pub(super) struct Secret {
     /// What to call it.
     pub what: &'static str,
     /// The key that names its file.
     pub path: &'static str,
     /// The variable that holds it.
     pub variable: &'static str,
-    /// The file.
-    pub file: Option<&'a Path>,
 }
 
-impl Secret<'_> {
-    /// The secret, if there is one. The variable is stronger than a file that the settings' file names;
+impl Secret {
+    /// The secret, if there is one; `file` is the one that is configured. The variable is stronger than a file that the settings' file names;
     /// beside one that a flag or another variable names, nobody could say which is meant.
     pub(super) fn read(
         &self,
+        file: Option<&Path>,
         merged: &Merged,
         environment: &Environment,
     ) -> Result<Option<SecretString>, Contradiction> {
         let named = merged.overridden.iter().any(|path| path == self.path);
-        match (self.file, environment.secret(self.variable)) {
+        match (file, environment.secret(self.variable)) {
             (Some(_), Some(_)) if named => Err(Contradiction(format!(
                 "The setting of the {} is given twice: set either {} or {}.",
                 self.what, self.path, self.variable

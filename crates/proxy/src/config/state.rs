@@ -13,6 +13,17 @@ use crate::state::{self, Memory, Redis, RedisSettings, State, StateKeys};
 /// Where nobody says how many replicas there are.
 const REPLICAS: NonZeroU32 = NonZeroU32::MIN.saturating_add(1);
 
+/// What is kept there is sealed with.
+const KEY: Secret =
+    Secret { what: "key of the shared state", path: "state.key_file", variable: "PARCEL_PROXY_STATE_KEY" };
+
+/// What the store wants.
+const PASSWORD: Secret = Secret {
+    what: "password of the shared state",
+    path: "state.password_file",
+    variable: "PARCEL_PROXY_STATE_PASSWORD",
+};
+
 /// Where what replicas share is kept.
 #[derive(Debug)]
 pub enum StateSettings {
@@ -25,19 +36,8 @@ pub enum StateSettings {
 impl StateSettings {
     pub(super) fn new(merged: &Merged, environment: &Environment) -> Result<Self, Contradiction> {
         let SharedState { url, key_file, password_file, replicas } = &merged.settings.state;
-        let key = Secret {
-            what: "key of the shared state",
-            path: "state.key_file",
-            variable: "PARCEL_PROXY_STATE_KEY",
-            file: key_file.as_deref(),
-        };
-        let password = Secret {
-            what: "password of the shared state",
-            path: "state.password_file",
-            variable: "PARCEL_PROXY_STATE_PASSWORD",
-            file: password_file.as_deref(),
-        };
-        let (key, password) = (key.read(merged, environment)?, password.read(merged, environment)?);
+        let key = KEY.read(key_file.as_deref(), merged, environment)?;
+        let password = PASSWORD.read(password_file.as_deref(), merged, environment)?;
         let Some(url) = url else {
             return match (key, password) {
                 (None, None) => Ok(Self::Alone),

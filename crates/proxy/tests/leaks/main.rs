@@ -10,7 +10,7 @@ mod forms;
 mod log;
 mod world;
 
-use asking::{Asked, Proxy};
+use asking::{Asked, Proxy, telling};
 use log::Log;
 use world::World;
 
@@ -32,6 +32,11 @@ async fn nothing_secret_or_personal_gets_out() {
     let log = Log::start("info,parcel_proxy=trace,parcel_providers=trace,parcel_tracking=trace");
     let world = World::start().await;
     let proxy = Proxy::before(&world);
+    let said =
+        [telling::NAME].into_iter().chain(telling::EMAILS).chain(telling::PHONES).chain(telling::PRIVATE);
+    for word in said.chain([world::KEY, world::WEBHOOK, asking::SECRET, asking::MERCHANT]) {
+        assert!(world.found_in(&format!("<p>{word}</p>")).next().is_some(), "{word} is searched for");
+    }
     let mut asked = proxy.ask_everything(&world).await;
     asked.extend(proxy.write_everything().await);
     asked.extend(proxy.view_first().await);

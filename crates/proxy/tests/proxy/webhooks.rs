@@ -7,7 +7,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use parcel_proxy::config::schema::ProviderKind;
 use parcel_proxy::webhooks::Taken;
 use parcel_sandbox::{Fault, SandboxConfig};
-use serde_json::json;
+use serde_json::{Value, json};
 use sha2::Sha256;
 
 use crate::live::{Live, SOON, listen, wait_for};
@@ -110,6 +110,30 @@ async fn deliveries_in_any_order_and_any_number_of_times_end_in_the_newest() {
     assert_eq!(live.asked(), asked, "a webhook fills the cache");
     let taken = bodies.len() as u64;
     assert_eq!((live.count("accepted").await, live.count("repeated").await), (taken, taken));
+}
+
+#[tokio::test]
+async fn a_retry_that_comes_days_late_is_taken_and_what_is_new_in_it_is_told() {
+    let live = Live::apart(ProviderKind::AfterShip, &[]).await;
+    let (witness, url) = listen().await;
+    drop(witness);
+    live.sandbox.subscribe(url.parse().expect("an address")).expect("this machine");
+    let id = live.sandbox.tracking_id("1001").expect("a parcel");
+    let path = format!("/v1/trackings/{id}");
+    let mut page = live.stream(&format!("{path}/events"), "").await;
+    page.until("event: change").await;
+    page.text.clear();
+    live.sandbox.clock().advance(Duration::from_secs(60));
+    live.sandbox.webhooks_settled().await;
+    let sent = live.sandbox.deliveries().into_iter().find(|delivery| delivery.tracking_id == id);
+    let mut body: Value = serde_json::from_slice(&sent.expect("a webhook").body).expect("JSON");
+    // AfterShip tries for 68 hours.
+    let hours = 67 * 60 * 60;
+    body["ts"] = (body["ts"].as_i64().expect("seconds") - hours).into();
+    assert_eq!(live.deliver(body.to_string().as_bytes(), OWN).await, (200, String::new()));
+    page.until("event: change").await;
+    assert_eq!(live.get(&path).await["data"]["tag"], "OutForDelivery");
+    assert_eq!(live.count("accepted").await, 1);
 }
 
 #[tokio::test]
