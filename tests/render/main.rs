@@ -8,3 +8,4 @@ mod state;
 mod stories;
 mod structure;
 mod untrusted;
+mod way;
