@@ -7,6 +7,7 @@ mod facts;
 mod hostile;
 mod progress;
 mod promises;
+mod routes;
 mod seeds;
 mod statuses;
 mod timelines;
