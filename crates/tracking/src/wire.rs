@@ -5,9 +5,12 @@
 
 mod checkpoint;
 mod edd;
+mod fields;
+mod leg;
 mod people;
 mod reader;
 mod tracking;
+mod values;
 
 use serde_json::{Map, Value};
 
@@ -53,7 +56,7 @@ pub(crate) fn bare(tracking: &Value) -> Parsed<Tracking> {
 
 /// Looks for a tracking or a list in `data`, or in the root of an answer without envelope.
 fn inside(map: &Map<String, Value>, path: &str) -> Result<Parsed<Answer>, WireError> {
-    let below = |key: &str| if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
+    let below = |key: &str| if path.is_empty() { key.to_owned() } else { [path, ".", key].concat() };
     if let Some(Value::Object(tracking)) = map.get("tracking") {
         return Ok(boxed(one(tracking, below("tracking"))));
     }

@@ -10,7 +10,7 @@ use super::hash::{Hash, Met};
 /// moment, sub-status and city from two couriers, who word one handover each in their own way. A
 /// checkpoint without a readable time is never taken for another.
 pub(super) fn without_duplicates<'a>(checkpoints: &[&'a Checkpoint]) -> Vec<&'a Checkpoint> {
-    let mut seen = Met::with_capacity(checkpoints.len() * 2);
+    let mut seen = Met::default();
     checkpoints.iter().copied().filter(|checkpoint| is_new(checkpoint, &mut seen)).collect()
 }
 
@@ -23,7 +23,7 @@ fn is_new(checkpoint: &Checkpoint, seen: &mut Met) -> bool {
     let message = checkpoint.message.as_deref().unwrap_or("").trim();
     let words = if message.is_empty() { code } else { message };
     let place = if is_day { checkpoint.location.as_deref().unwrap_or(city) } else { "" };
-    if seen.insert(by_words.text(words).text(place).value(), 0).is_some() {
+    if !seen.insert(by_words.text(words).text(place).value()) {
         return false;
     }
     let slug = checkpoint.slug.as_ref().map_or("", Slug::as_str);
@@ -32,5 +32,5 @@ fn is_new(checkpoint: &Checkpoint, seen: &mut Met) -> bool {
     }
     let Some(by_place) = Hash::of(b'p').moment(time) else { return true };
     let slug = Hash::of(b's').text(slug).value();
-    *seen.entry(by_place.text(code).text(city).value()).or_insert(slug) == slug
+    *seen.value(by_place.text(code).text(city).value(), slug) == slug
 }

@@ -9,11 +9,11 @@ use super::hash::{Hash, Met};
 /// Couriers' late scans interleave; only the first time a courier is seen is a handover.
 pub(in crate::view_model) fn handovers<'a>(oldest_first: &[&'a Checkpoint]) -> Vec<Option<&'a Checkpoint>> {
     let mut seams = vec![None; oldest_first.len()];
-    let mut seen = Met::new();
+    let mut seen = Met::default();
     for (at, checkpoint) in oldest_first.iter().copied().enumerate() {
         let Some(slug) = checkpoint.slug.as_ref().filter(|slug| slug.is_recognized()) else { continue };
         let is_first_courier = seen.is_empty();
-        let is_new = seen.insert(Hash::of(b's').text(slug.as_str()).value(), 0).is_none();
+        let is_new = seen.insert(Hash::of(b's').text(slug.as_str()).value());
         if is_new
             && !is_first_courier
             && let Some(seam) = at.checked_sub(1).and_then(|before| seams.get_mut(before))

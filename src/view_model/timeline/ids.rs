@@ -25,7 +25,7 @@ impl Ids {
 
     /// An id made of a letter and another id, changed only if it is taken.
     pub(super) fn unique(&mut self, letter: &str, id: &str) -> String {
-        let given = self.given.entry(Hash::of(b'i').text(letter).text(id).value()).or_insert(0);
+        let given = self.given.value(Hash::of(b'i').text(letter).text(id).value(), 0);
         *given += 1;
         let mut name = [letter, id].concat();
         if *given > 1 {

@@ -2,31 +2,39 @@
 
 use serde_json::{Map, Value};
 
-use super::reader::{Reader, as_number, is_nothing, present};
+use super::fields::Fields;
+use super::reader::Reader;
+use super::values::{as_number, is_nothing, present};
 use crate::{Checkpoint, Coordinate, Event};
 
 /// Reads one checkpoint. Whatever is odd in it, there is one.
 pub(super) fn read(r: &mut Reader, map: &Map<String, Value>) -> Checkpoint {
-    Checkpoint {
-        time: r.time(map, &["checkpoint_time"]),
-        created_at: r.time(map, &["created_at"]),
-        slug: r.word(map, "slug"),
-        message: r.text(map, &["message"]),
-        location: r.text(map, &["location"]),
-        city: r.text(map, &["city"]),
-        state: r.text(map, &["state"]),
-        postal_code: r.text(map, &["postal_code", "zip"]),
-        country_region: r.text(map, &["country_region", "country_iso3"]),
-        country_region_name: r.text(map, &["country_region_name", "country_name"]),
-        coordinate: coordinate(r, map),
-        tag: r.word(map, "tag"),
-        subtag: r.word(map, "subtag"),
-        subtag_message: r.text(map, &["subtag_message"]),
-        raw_tag: r.text(map, &["raw_tag"]),
-        events: r.objects(map, "events", event).into_iter().flatten().collect(),
-        source: r.word(map, "source"),
-        hash: r.text(map, &["hash"]),
-    }
+    let mut c = Checkpoint::default();
+    fill(&mut Fields { r, map }, &mut c);
+    c
+}
+
+/// Apart, so that the checkpoint has one place in memory from the start.
+#[inline(never)]
+fn fill(f: &mut Fields<'_>, c: &mut Checkpoint) {
+    f.time(&["checkpoint_time"], &mut c.time);
+    f.time(&["created_at"], &mut c.created_at);
+    f.word("slug", &mut c.slug);
+    f.text(&["message"], &mut c.message);
+    f.text(&["location"], &mut c.location);
+    f.text(&["city"], &mut c.city);
+    f.text(&["state"], &mut c.state);
+    f.text(&["postal_code", "zip"], &mut c.postal_code);
+    f.text(&["country_region", "country_iso3"], &mut c.country_region);
+    f.text(&["country_region_name", "country_name"], &mut c.country_region_name);
+    c.coordinate = coordinate(f.r, f.map);
+    f.word("tag", &mut c.tag);
+    f.word("subtag", &mut c.subtag);
+    f.text(&["subtag_message"], &mut c.subtag_message);
+    f.text(&["raw_tag"], &mut c.raw_tag);
+    c.events = f.r.objects(f.map, "events", event).into_iter().flatten().collect();
+    f.word("source", &mut c.source);
+    f.text(&["hash"], &mut c.hash);
 }
 
 /// An object, or on v4 under `coordinates` a list: latitude, longitude, or nothing.

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::fields::Fields;
 use super::reader::Reader;
 use crate::Customer;
 
@@ -11,13 +12,14 @@ pub(super) fn read(r: &mut Reader, map: &Map<String, Value>) -> Vec<Customer> {
 }
 
 fn customer(r: &mut Reader, map: &Map<String, Value>) -> Customer {
-    Customer {
-        role: r.text(map, &["role"]),
-        name: r.text(map, &["name"]),
-        phone_number: r.text(map, &["phone_number"]),
-        email: r.text(map, &["email"]),
-        language: r.text(map, &["language"]),
-    }
+    let mut customer = Customer::default();
+    let f = &mut Fields { r, map };
+    f.text(&["role"], &mut customer.role);
+    f.text(&["name"], &mut customer.name);
+    f.text(&["phone_number"], &mut customer.phone_number);
+    f.text(&["email"], &mut customer.email);
+    f.text(&["language"], &mut customer.language);
+    customer
 }
 
 /// Up to 2024-10: one name, and lists of e-mail addresses and telephone numbers that nothing ties

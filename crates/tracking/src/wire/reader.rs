@@ -1,14 +1,12 @@
 //! Tolerant access to fields of JSON objects, and the report of what was odd.
 
-use serde_json::{Map, Number, Value};
+use serde_json::{Map, Value};
 
+use super::values::{as_number, as_text, is_nothing, is_zero_date, kind, present, whole};
 use crate::{CourierTime, Measure, OddField};
 
 /// More complaints than this help nobody.
 const MOST_ODD: usize = 1_000;
-
-/// Whole numbers beyond this are not exact as `f64`, so their digits cannot be trusted.
-const EXACT: f64 = 9_007_199_254_740_992.0;
 
 /// Reads fields, knows where it is, and remembers what was odd.
 ///
@@ -137,8 +135,16 @@ impl Reader {
         key: &str,
         read: fn(&mut Self, &Map<String, Value>) -> T,
     ) -> Option<T> {
+        let inner = self.map_at(map, key)?;
+        let outer = self.enter(key);
+        let value = read(self, inner);
+        self.path = outer;
+        Some(value)
+    }
+
+    fn map_at<'m>(&mut self, map: &'m Map<String, Value>, key: &str) -> Option<&'m Map<String, Value>> {
         match present(map, key)? {
-            Value::Object(inner) => Some(self.within(key, |reader| read(reader, inner))),
+            Value::Object(inner) => Some(inner),
             other => {
                 self.odd_at(key, "object", other);
                 None
@@ -153,12 +159,19 @@ impl Reader {
         key: &str,
         read: fn(&mut Self, &Map<String, Value>) -> T,
     ) -> Vec<T> {
-        match present(map, key) {
-            None => Vec::new(),
-            Some(Value::Array(list)) => self.within(key, |reader| reader.each_object(list, read)),
-            Some(other) => {
+        let Some(list) = self.list_at(map, key) else { return Vec::new() };
+        let outer = self.enter(key);
+        let values = self.each_object(list, read);
+        self.path = outer;
+        values
+    }
+
+    fn list_at<'m>(&mut self, map: &'m Map<String, Value>, key: &str) -> Option<&'m [Value]> {
+        match present(map, key)? {
+            Value::Array(list) => Some(list),
+            other => {
                 self.odd_at(key, "list", other);
-                Vec::new()
+                None
             }
         }
     }
@@ -170,14 +183,23 @@ impl Reader {
         read: fn(&mut Self, &Map<String, Value>) -> T,
     ) -> Vec<T> {
         let mut values = Vec::with_capacity(list.len());
+        self.walk(list, &mut |reader, map| values.push(read(reader, map)));
+        values
+    }
+
+    /// Apart, and once for all kinds of objects.
+    fn walk(&mut self, list: &[Value], each: &mut dyn FnMut(&mut Self, &Map<String, Value>)) {
         for (index, item) in list.iter().enumerate() {
             let key = at_index("", index);
             match item {
-                Value::Object(map) => values.push(self.within(&key, |reader| read(reader, map))),
+                Value::Object(map) => {
+                    let outer = self.enter(&key);
+                    each(self, map);
+                    self.path = outer;
+                }
                 other => self.odd_at(&key, "object", other),
             }
         }
-        values
     }
 
     /// Reports what stands where the reader does.
@@ -189,7 +211,7 @@ impl Reader {
     pub fn odd_at(&mut self, key: &str, expected: &str, found: &Value) {
         if self.odd.len() < MOST_ODD {
             let kind = kind(found);
-            let problem = format!("expected {expected}, found {kind}");
+            let problem = ["expected ", expected, ", found ", kind].concat();
             let path = self.below(key);
             self.odd.push(OddField { path, problem });
         }
@@ -202,12 +224,10 @@ impl Reader {
         value
     }
 
-    fn within<T>(&mut self, key: &str, read: impl FnOnce(&mut Self) -> T) -> T {
+    /// Goes on to a field; gives the path to come back to.
+    fn enter(&mut self, key: &str) -> String {
         let path = self.below(key);
-        let outer = std::mem::replace(&mut self.path, path);
-        let value = read(self);
-        self.path = outer;
-        value
+        std::mem::replace(&mut self.path, path)
     }
 
     fn below(&self, key: &str) -> String {
@@ -216,70 +236,10 @@ impl Reader {
     }
 }
 
-/// A field that holds something: not null, not an empty string, list or object.
-pub(super) fn present<'a>(map: &'a Map<String, Value>, key: &str) -> Option<&'a Value> {
-    map.get(key).filter(|value| !is_nothing(value))
-}
-
-/// Null, or empty.
-pub(super) fn is_nothing(value: &Value) -> bool {
-    match value {
-        Value::Null => true,
-        Value::String(text) => text.trim().is_empty(),
-        Value::Array(list) => list.is_empty(),
-        Value::Object(map) => map.is_empty(),
-        Value::Bool(_) | Value::Number(_) => false,
-    }
-}
-
-fn is_zero_date(text: &str) -> bool {
-    text.starts_with("0000-00-00") || text.starts_with("0001-01-01")
-}
-
-fn as_text(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) if !text.trim().is_empty() => Some(text.clone()),
-        Value::Number(number) => whole(number).map(|whole| whole.to_string()),
-        _ => None,
-    }
-}
-
-/// Numbers in text are read by the JSON reader, which is there anyway.
-pub(super) fn as_number(value: &Value) -> Option<Number> {
-    let spelled = match value {
-        Value::String(text) => serde_json::from_str(text.trim().trim_start_matches('+')).ok(),
-        _ => None,
-    };
-    match spelled.as_ref().unwrap_or(value) {
-        Value::Number(number) => Some(number.clone()),
-        _ => None,
-    }
-}
-
-fn whole(number: &Number) -> Option<i64> {
-    if let Some(whole) = number.as_i64() {
-        return Some(whole);
-    }
-    let float = number.as_f64().filter(|float| float.abs() < EXACT)?;
-    let whole = float as i64;
-    (whole as f64 == float).then_some(whole)
-}
-
 fn read_measure(reader: &mut Reader, map: &Map<String, Value>) -> Option<Measure> {
     Some(Measure { value: reader.number(map, "value")?, unit: reader.text(map, &["unit"]) })
 }
 
 fn at_index(key: &str, index: usize) -> String {
-    format!("{key}[{index}]")
-}
-
-fn kind(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "null",
-        Value::Bool(_) => "true or false",
-        Value::Number(_) => "number",
-        Value::String(_) => "text",
-        Value::Array(_) => "list",
-        Value::Object(_) => "object",
-    }
+    [key, "[", &index.to_string(), "]"].concat()
 }

@@ -2,131 +2,128 @@
 
 use serde_json::{Map, Value};
 
-use super::{checkpoint, edd, people, reader::Reader};
-use crate::{Address, EddSource, Leg, Proof, Tracking};
+use super::{checkpoint, fields::Fields, leg, people, reader::Reader};
+use crate::{EddSource, Proof, Tracking};
 
 /// Reads a tracking of any version: where a field was renamed, the newer name comes first.
 pub(super) fn read(r: &mut Reader, map: &Map<String, Value>) -> Tracking {
-    Tracking {
-        id: r.text(map, &["id"]),
-        legacy_id: r.text(map, &["legacy_id"]),
-        tracking_number: r.text(map, &["tracking_number"]),
-        slug: r.word(map, "slug"),
-        title: r.text(map, &["title"]),
-        source: r.text(map, &["source"]),
-        active: r.flag(map, "active"),
-        created_at: r.time(map, &["created_at"]),
-        updated_at: r.time(map, &["updated_at", "last_updated_at"]),
-
-        tag: r.word(map, "tag"),
-        subtag: r.word(map, "subtag"),
-        subtag_message: r.text(map, &["subtag_message"]),
-        checkpoints: r.objects(map, "checkpoints", checkpoint::read),
-        return_to_sender: r.flag(map, "return_to_sender"),
-
-        courier_edd: edd::read(
-            r,
-            map,
-            &["courier_estimated_delivery_date", "expected_delivery"],
-            Some(EddSource::Carrier),
-        ),
-        aftership_edd: edd::read(r, map, &["aftership_estimated_delivery_date"], Some(EddSource::AfterShip)),
-        custom_edd: edd::read(r, map, &["custom_estimated_delivery_date"], Some(EddSource::Custom)),
-        order_promised_edd: edd::read(r, map, &["order_promised_delivery_date"], Some(EddSource::Order)),
-        first_edd: edd::read(r, map, &["first_estimated_delivery"], None),
-        latest_edd: edd::read(r, map, &["latest_estimated_delivery"], None),
-        on_time_status: r.word(map, "on_time_status"),
-        on_time_difference: r.number(map, "on_time_difference"),
-        transit_time: r.whole(map, &["transit_time", "delivery_time"]),
-
-        origin: Address {
-            country_region: r.text(map, &["origin_country_region", "origin_country_iso3"]),
-            state: r.text(map, &["origin_state"]),
-            city: r.text(map, &["origin_city"]),
-            postal_code: r.text(map, &["origin_postal_code"]),
-            raw_location: r.text(map, &["origin_raw_location"]),
-        },
-        destination: Address {
-            country_region: r.text(map, &["destination_country_region", "destination_country_iso3"]),
-            state: r.text(map, &["destination_state"]),
-            city: r.text(map, &["destination_city"]),
-            postal_code: r.text(map, &["destination_postal_code"]),
-            raw_location: r.text(map, &["destination_raw_location"]),
-        },
-        courier_destination_country_region: r
-            .text(map, &["courier_destination_country_region", "courier_destination_country_iso3"]),
-
-        delivery_type: r.word(map, "delivery_type"),
-        pickup_location: r.text(map, &["pickup_location"]),
-        pickup_note: r.text(map, &["pickup_note"]),
-        signature_requirement: r.word(map, "signature_requirement"),
-        signed_by: r.text(map, &["signed_by"]),
-        delivery_location_type: r.text(map, &["delivery_location_type"]),
-        proof_of_delivery: r.objects(map, "proof_of_delivery", |r, map| Proof {
-            kind: r.text(map, &["type"]),
-            url: r.text(map, &["url"]),
-        }),
-        failed_delivery_attempts: r.whole(map, &["failed_delivery_attempts"]),
-        shipment_pickup_date: r.time(map, &["shipment_pickup_date"]),
-        shipment_delivery_date: r.time(map, &["shipment_delivery_date"]),
-        first_attempted_at: r.time(map, &["first_attempted_at"]),
-        tracking_ship_date: r.ship_date(map, "tracking_ship_date"),
-
-        shipment_type: r.text(map, &["shipment_type"]),
-        shipment_package_count: r.whole(map, &["shipment_package_count"]),
-        shipment_weight: r.measure(map, "shipment_weight", "shipment_weight_unit"),
-        carbon_emissions: r.measure(map, "carbon_emissions", "carbon_emissions_unit"),
-        shipping_method: r.text(map, &["shipping_method"]),
-        location_id: r.text(map, &["location_id"]),
-        courier_connection_id: r.text(map, &["courier_connection_id"]),
-        tracked_count: r.whole(map, &["tracked_count"]),
-
-        first_mile: r.object(map, "first_mile", leg),
-        last_mile: r.object(map, "last_mile", leg),
-        last_mile_tracking_supported: r.flag(map, "last_mile_tracking_supported"),
-        next_couriers: r.objects(map, "next_couriers", leg),
-        courier_tracking_link: r.text(map, &["courier_tracking_link"]),
-        courier_redirect_link: r.text(map, &["courier_redirect_link"]),
-        aftership_tracking_url: r.text(map, &["aftership_tracking_url"]),
-        aftership_tracking_order_url: r.text(map, &["aftership_tracking_order_url"]),
-
-        order_id: r.text(map, &["order_id"]),
-        order_id_path: r.text(map, &["order_id_path"]),
-        order_number: r.text(map, &["order_number"]),
-        order_date: r.time(map, &["order_date"]),
-        note: r.text(map, &["note"]),
-        custom_fields: r.object(map, "custom_fields", custom_fields).unwrap_or_default(),
-        shipment_tags: r.texts(map, "shipment_tags"),
-        order_tags: r.texts(map, "order_tags"),
-        language: r.text(map, &["language"]),
-
-        customers: people::read(r, map),
-        subscribed_emails: r.texts(map, "subscribed_emails"),
-        subscribed_smses: r.texts(map, "subscribed_smses"),
-
-        tracking_account_number: r.text(map, &["tracking_account_number"]),
-        tracking_key: r.text(map, &["tracking_key"]),
-        tracking_origin_country_region: r
-            .text(map, &["tracking_origin_country_region", "tracking_origin_country"]),
-        tracking_destination_country_region: r
-            .text(map, &["tracking_destination_country_region", "tracking_destination_country"]),
-        tracking_postal_code: r.text(map, &["tracking_postal_code"]),
-        tracking_state: r.text(map, &["tracking_state"]),
-        unique_token: r.text(map, &["unique_token"]),
-    }
+    let mut t = Tracking::default();
+    fill(&mut Fields { r, map }, &mut t);
+    t
 }
 
-fn leg(r: &mut Reader, map: &Map<String, Value>) -> Leg {
-    Leg {
-        slug: r.word(map, "slug"),
-        tracking_number: r.text(map, &["tracking_number"]),
-        transit_time: r.whole(map, &["transit_time"]),
-        courier_tracking_link: r.text(map, &["courier_tracking_link"]),
-        courier_redirect_link: r.text(map, &["courier_redirect_link"]),
-        source: r.text(map, &["source"]),
-    }
+/// Apart, so that the tracking has one place in memory from the start.
+#[inline(never)]
+fn fill(f: &mut Fields<'_>, t: &mut Tracking) {
+    f.text(&["id"], &mut t.id);
+    f.text(&["legacy_id"], &mut t.legacy_id);
+    f.text(&["tracking_number"], &mut t.tracking_number);
+    f.word("slug", &mut t.slug);
+    f.text(&["title"], &mut t.title);
+    f.text(&["source"], &mut t.source);
+    f.flag("active", &mut t.active);
+    f.time(&["created_at"], &mut t.created_at);
+    f.time(&["updated_at", "last_updated_at"], &mut t.updated_at);
+
+    f.word("tag", &mut t.tag);
+    f.word("subtag", &mut t.subtag);
+    f.text(&["subtag_message"], &mut t.subtag_message);
+    t.checkpoints = f.r.objects(f.map, "checkpoints", checkpoint::read);
+    f.flag("return_to_sender", &mut t.return_to_sender);
+
+    f.edd(
+        &["courier_estimated_delivery_date", "expected_delivery"],
+        Some(EddSource::Carrier),
+        &mut t.courier_edd,
+    );
+    f.edd(&["aftership_estimated_delivery_date"], Some(EddSource::AfterShip), &mut t.aftership_edd);
+    f.edd(&["custom_estimated_delivery_date"], Some(EddSource::Custom), &mut t.custom_edd);
+    f.edd(&["order_promised_delivery_date"], Some(EddSource::Order), &mut t.order_promised_edd);
+    f.edd(&["first_estimated_delivery"], None, &mut t.first_edd);
+    f.edd(&["latest_estimated_delivery"], None, &mut t.latest_edd);
+    f.word("on_time_status", &mut t.on_time_status);
+    f.number("on_time_difference", &mut t.on_time_difference);
+    f.whole(&["transit_time", "delivery_time"], &mut t.transit_time);
+
+    f.text(&["origin_country_region", "origin_country_iso3"], &mut t.origin.country_region);
+    f.text(&["origin_state"], &mut t.origin.state);
+    f.text(&["origin_city"], &mut t.origin.city);
+    f.text(&["origin_postal_code"], &mut t.origin.postal_code);
+    f.text(&["origin_raw_location"], &mut t.origin.raw_location);
+    f.text(&["destination_country_region", "destination_country_iso3"], &mut t.destination.country_region);
+    f.text(&["destination_state"], &mut t.destination.state);
+    f.text(&["destination_city"], &mut t.destination.city);
+    f.text(&["destination_postal_code"], &mut t.destination.postal_code);
+    f.text(&["destination_raw_location"], &mut t.destination.raw_location);
+    f.text(
+        &["courier_destination_country_region", "courier_destination_country_iso3"],
+        &mut t.courier_destination_country_region,
+    );
+
+    f.word("delivery_type", &mut t.delivery_type);
+    f.text(&["pickup_location"], &mut t.pickup_location);
+    f.text(&["pickup_note"], &mut t.pickup_note);
+    f.word("signature_requirement", &mut t.signature_requirement);
+    f.text(&["signed_by"], &mut t.signed_by);
+    f.text(&["delivery_location_type"], &mut t.delivery_location_type);
+    t.proof_of_delivery = f.r.objects(f.map, "proof_of_delivery", proof);
+    f.whole(&["failed_delivery_attempts"], &mut t.failed_delivery_attempts);
+    f.time(&["shipment_pickup_date"], &mut t.shipment_pickup_date);
+    f.time(&["shipment_delivery_date"], &mut t.shipment_delivery_date);
+    f.time(&["first_attempted_at"], &mut t.first_attempted_at);
+    t.tracking_ship_date = f.r.ship_date(f.map, "tracking_ship_date");
+
+    f.text(&["shipment_type"], &mut t.shipment_type);
+    f.whole(&["shipment_package_count"], &mut t.shipment_package_count);
+    f.measure("shipment_weight", "shipment_weight_unit", &mut t.shipment_weight);
+    f.measure("carbon_emissions", "carbon_emissions_unit", &mut t.carbon_emissions);
+    f.text(&["shipping_method"], &mut t.shipping_method);
+    f.text(&["location_id"], &mut t.location_id);
+    f.text(&["courier_connection_id"], &mut t.courier_connection_id);
+    f.whole(&["tracked_count"], &mut t.tracked_count);
+
+    f.leg("first_mile", &mut t.first_mile);
+    f.leg("last_mile", &mut t.last_mile);
+    f.flag("last_mile_tracking_supported", &mut t.last_mile_tracking_supported);
+    t.next_couriers = f.r.objects(f.map, "next_couriers", leg::read);
+    f.text(&["courier_tracking_link"], &mut t.courier_tracking_link);
+    f.text(&["courier_redirect_link"], &mut t.courier_redirect_link);
+    f.text(&["aftership_tracking_url"], &mut t.aftership_tracking_url);
+    f.text(&["aftership_tracking_order_url"], &mut t.aftership_tracking_order_url);
+
+    f.text(&["order_id"], &mut t.order_id);
+    f.text(&["order_id_path"], &mut t.order_id_path);
+    f.text(&["order_number"], &mut t.order_number);
+    f.time(&["order_date"], &mut t.order_date);
+    f.text(&["note"], &mut t.note);
+    t.custom_fields = f.r.object(f.map, "custom_fields", custom_fields).unwrap_or_default();
+    f.texts("shipment_tags", &mut t.shipment_tags);
+    f.texts("order_tags", &mut t.order_tags);
+    f.text(&["language"], &mut t.language);
+
+    t.customers = people::read(f.r, f.map);
+    f.texts("subscribed_emails", &mut t.subscribed_emails);
+    f.texts("subscribed_smses", &mut t.subscribed_smses);
+
+    f.text(&["tracking_account_number"], &mut t.tracking_account_number);
+    f.text(&["tracking_key"], &mut t.tracking_key);
+    f.text(
+        &["tracking_origin_country_region", "tracking_origin_country"],
+        &mut t.tracking_origin_country_region,
+    );
+    f.text(
+        &["tracking_destination_country_region", "tracking_destination_country"],
+        &mut t.tracking_destination_country_region,
+    );
+    f.text(&["tracking_postal_code"], &mut t.tracking_postal_code);
+    f.text(&["tracking_state"], &mut t.tracking_state);
+    f.text(&["unique_token"], &mut t.unique_token);
 }
 
 fn custom_fields(r: &mut Reader, map: &Map<String, Value>) -> Vec<(String, String)> {
     map.keys().filter_map(|key| Some((key.clone(), r.text(map, &[key])?))).collect()
+}
+
+fn proof(r: &mut Reader, map: &Map<String, Value>) -> Proof {
+    Proof { kind: r.text(map, &["type"]), url: r.text(map, &["url"]) }
 }
