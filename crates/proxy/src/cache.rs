@@ -26,6 +26,7 @@ mod settings;
 mod settle;
 mod shared;
 mod shelf;
+mod ways;
 
 use std::sync::{Arc, Mutex};
 

@@ -27,6 +27,7 @@ mod gate;
 mod moment;
 mod rate_limit;
 mod record;
+mod records;
 mod requests;
 mod shipments;
 mod shop;

@@ -1,13 +1,13 @@
 //! All trackings of the account: the seeded ones, and those made since.
 
 use std::collections::HashMap;
-use std::ops::{Deref, DerefMut};
 use std::sync::{Mutex, PoisonError};
 
 use chrono::{DateTime, Utc};
 
 use crate::blank::Object;
 use crate::record::Record;
+use crate::records::Records;
 
 /// The trackings, behind a lock.
 #[derive(Debug)]
@@ -20,28 +20,6 @@ struct Inner {
     records: Records,
     /// What each record's changeable part was, where anybody wants to know of changes.
     known: Option<HashMap<String, Mark>>,
-}
-
-/// The list of trackings, which notices that somebody may have changed it.
-#[derive(Debug)]
-pub struct Records {
-    list: Vec<Record>,
-    touched: bool,
-}
-
-impl Deref for Records {
-    type Target = Vec<Record>;
-
-    fn deref(&self) -> &Vec<Record> {
-        &self.list
-    }
-}
-
-impl DerefMut for Records {
-    fn deref_mut(&mut self) -> &mut Vec<Record> {
-        self.touched = true;
-        &mut self.list
-    }
 }
 
 /// What was done to a tracking through an API.
@@ -96,7 +74,7 @@ impl Mark {
 impl Store {
     /// A store that begins with these.
     pub fn new(list: Vec<Record>) -> Self {
-        Self { inner: Mutex::new(Inner { records: Records { list, touched: false }, known: None }) }
+        Self { inner: Mutex::new(Inner { records: Records::new(list), known: None }) }
     }
 
     /// Reads or changes the trackings while nobody else does.
@@ -118,10 +96,12 @@ impl Store {
     pub fn changes(&self) -> Vec<Change> {
         let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
         let Inner { records, known } = &mut *inner;
-        let Some(known) = known.as_mut().filter(|_| records.touched) else { return Vec::new() };
-        records.touched = false;
+        let Some(known) = known.as_mut() else { return Vec::new() };
+        if !records.take_touched() {
+            return Vec::new();
+        }
         let mut changes = Vec::new();
-        for record in &records.list {
+        for record in records.iter() {
             let before = known.get(record.text("id"));
             if before.is_some_and(|mark| mark.is_of(record)) {
                 continue;
@@ -135,7 +115,7 @@ impl Store {
                 turned,
             });
         }
-        if known.len() + made(&changes) != records.list.len() || !changes.is_empty() {
+        if known.len() + made(&changes) != records.len() || !changes.is_empty() {
             let now = marks(records);
             let gone = known.keys().filter(|id| !now.contains_key(*id));
             changes.extend(gone.map(|id| Change::Deleted { id: id.clone() }));
@@ -147,7 +127,7 @@ impl Store {
     /// Begins again with these.
     pub fn reset(&self, list: Vec<Record>) {
         let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
-        inner.records = Records { list, touched: false };
+        inner.records = Records::new(list);
         if inner.known.is_some() {
             inner.known = Some(marks(&inner.records));
         }
@@ -160,9 +140,4 @@ fn made(changes: &[Change]) -> usize {
 
 fn marks(records: &[Record]) -> HashMap<String, Mark> {
     records.iter().map(|record| (record.text("id").to_owned(), Mark::of(record))).collect()
-}
-
-/// Whether `id` is this record's id, the new or the old one.
-pub fn is_called(record: &Record, id: &str) -> bool {
-    record.text("id") == id || record.text("legacy_id") == id
 }

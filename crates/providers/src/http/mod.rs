@@ -15,6 +15,7 @@ mod rate_limit;
 mod retry;
 mod send;
 mod tries;
+mod turn_by;
 
 pub use base_url::{BadBaseUrl, base_url};
 pub use budget::{Bucket, Budget, Refused, Taking, Turn};
@@ -24,3 +25,4 @@ pub use in_memory::InMemory;
 pub use priority::Priority;
 pub use rate_limit::{RateLimit, retry_after};
 pub use send::{Http, HttpSettings, Unbuildable};
+pub use turn_by::TurnBy;

@@ -7,7 +7,7 @@ use std::time::Duration;
 use tokio::time::{Instant, sleep, timeout_at};
 
 use super::retry::{RetryBudget, backoff};
-use super::{Budget, Call, Dialect, Priority, Repeat, Reply, Verdict};
+use super::{Budget, Call, Dialect, Priority, Repeat, Reply, TurnBy, Verdict};
 use crate::ProviderError;
 
 /// No call lasts longer, whatever is set: clocks cannot count for ever.
@@ -74,6 +74,7 @@ impl Rules {
     ) -> Result<Reply, ProviderError> {
         // A turn that leaves no time for an answer would be lost for everybody.
         let latest_turn = deadline.checked_sub(self.timeout.min(LONGEST) / 10).unwrap_or(deadline);
+        let latest_turn = TurnBy::or_sooner(latest_turn);
         let mut last = None;
         let mut tries = 0;
         loop {

@@ -131,7 +131,7 @@ impl Store {
         let mut told = HashSet::new();
         for tracking in trackings {
             if let Some(settled) = self.settle(None, tracking, now, Told::Asked) {
-                told.insert(settled.held.home.clone());
+                told.insert(Arc::clone(&settled.held.home));
                 self.tell(&settled).await;
                 self.metrics.renewed(Renewed::InBackground, "applied");
             }

@@ -59,7 +59,7 @@ pub struct Found {
 #[derive(Debug)]
 pub(super) struct Held {
     /// What the provider is asked for it by, and what it is held under.
-    pub(super) home: Key,
+    pub(super) home: Arc<Key>,
     pub(super) packed: Packed,
     pub(super) stamp: Stamp,
     pub(super) revision: String,
@@ -83,7 +83,7 @@ pub(super) struct Held {
 impl Held {
     /// `None` where it cannot be packed, which no tracking is.
     pub(super) fn new(
-        home: Key,
+        home: Arc<Key>,
         seen: &Seen,
         stamp: Stamp,
         checked: Instant,
@@ -111,7 +111,7 @@ impl Held {
     /// The same telling, with something else known about when it was looked at.
     pub(super) fn again(&self, checked: Instant, fresh: Duration) -> Self {
         Self {
-            home: self.home.clone(),
+            home: Arc::clone(&self.home),
             packed: self.packed.clone(),
             revision: self.revision.clone(),
             checked,
@@ -152,7 +152,7 @@ impl Held {
 
     /// Memory it takes in bytes, roughly, with what the caches need to find it by its keys.
     pub(super) fn weight(&self) -> u32 {
-        u32::try_from(self.packed.bytes().len()).unwrap_or(u32::MAX).saturating_add(1_500)
+        u32::try_from(self.packed.bytes().len()).unwrap_or(u32::MAX).saturating_add(1_000)
     }
 }
 
@@ -171,7 +171,7 @@ mod tests {
         let seen = Seen::new(tracking, DateTime::UNIX_EPOCH);
         let stamp = Stamp::of(&seen.tracking, seen.as_of);
         let home = Key::id("t1").expect("an id");
-        Held::new(home, &seen, stamp, Instant::now(), Duration::ZERO).expect("packed")
+        Held::new(home.into(), &seen, stamp, Instant::now(), Duration::ZERO).expect("packed")
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use parcel_providers::http::Priority;
+use parcel_providers::http::{Priority, TurnBy};
 use tokio::time::{Instant, sleep};
 use tracing::Instrument;
 
@@ -94,8 +94,15 @@ impl Store {
             return flight;
         };
         let (store, key) = (Arc::clone(self), key.clone());
+        // Whoever waits has a last moment, and the answer needs some time too: a turn that comes later would
+        // let them wait in vain, where a refusal tells them when to come back.
+        let turn_by = TurnBy(Instant::now() + self.settings.deadline / 10 * 9);
         let work = async move {
-            let landing = priority.scope(store.bring(&key)).await;
+            let brought = store.bring(&key);
+            let landing = match priority {
+                Priority::Background => priority.scope(brought).await,
+                Priority::Soon | Priority::Normal => priority.scope(turn_by.scope(brought)).await,
+            };
             pilot.land(landing);
         };
         tokio::spawn(work.in_current_span());

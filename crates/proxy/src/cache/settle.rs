@@ -63,7 +63,10 @@ impl Store {
             keys.iter().chain(asked.filter(|_| keys.is_empty())).find_map(|key| self.shelf.find(key));
         // A number that was given to another parcel since then leads to that one.
         let before = before.filter(|before| keys.is_empty() || keys.contains(&before.home));
-        let home = before.as_ref().map(|held| &held.home).or(keys.first()).or(asked).cloned()?;
+        let home = match &before {
+            Some(before) => Arc::clone(&before.home),
+            None => Arc::new(keys.first().or(asked)?.clone()),
+        };
         keys.extend(asked.filter(|asked| !keys.contains(asked)).cloned());
 
         let is_new = before.as_ref().is_none_or(|before| match told {

@@ -54,8 +54,8 @@ impl Shared<'_> {
     pub(super) async fn put(&self, held: &Held, keys: &[Key], keep: Duration) {
         let said = held.as_of.timestamp_millis();
         self.write(&held.home, &Kept::Parcel { said, packed: held.packed.bytes().to_vec() }, keep).await;
-        for key in keys.iter().filter(|key| **key != held.home) {
-            self.write(key, &Kept::At(held.home.clone()), keep).await;
+        for key in keys.iter().filter(|key| **key != *held.home) {
+            self.write(key, &Kept::At(Key::clone(&held.home)), keep).await;
         }
     }
 

@@ -10,10 +10,14 @@ use tokio::time::Instant;
 use super::Key;
 use super::held::{Held, Seen};
 use super::settings::Settings;
+use super::ways::Ways;
 use crate::error::ProxyError;
 
 /// Keys without a parcel that are remembered at most: anybody can ask for what does not exist.
 const NOTHINGS: u64 = 50_000;
+
+/// Of all memory for trackings one part in so many holds those that are unpacked.
+const OPEN: u64 = 16;
 
 /// How long it is remembered that there was no such parcel, to ask less often the second time.
 const MISSED: Duration = Duration::from_secs(60 * 60);
@@ -21,11 +25,12 @@ const MISSED: Duration = Duration::from_secs(60 * 60);
 /// Parcels, and what else is known by key.
 ///
 /// Each parcel is held once, packed, under one key; other keys lead to that one. What was read lately
-/// is kept unpacked as well, in a quarter of the memory.
+/// is kept unpacked as well, in a small part of the memory: unpacking takes a fraction of making an answer, and answers
+/// that are asked for again are kept ready (see [`prepared`](crate::prepared)).
 #[derive(Debug)]
 pub(super) struct Shelf {
-    parcels: Cache<Key, Arc<Held>>,
-    ways: Cache<Key, Key>,
+    parcels: Cache<Arc<Key>, Arc<Held>>,
+    ways: Ways,
     /// By serial; with what it takes, in bytes, roughly.
     open: Cache<u64, (u32, Arc<Seen>)>,
     missing: Cache<Key, Missing>,
@@ -53,19 +58,15 @@ impl Shelf {
             // The parcel that was read longest ago goes first: guessing which one is read most would
             // refuse a place to one that has just cost a call.
             parcels: Cache::builder()
-                .max_capacity(memory / 4 * 3)
-                .weigher(|_: &Key, held: &Arc<Held>| held.weight())
+                .max_capacity(memory - memory / OPEN)
+                .weigher(|_: &Arc<Key>, held: &Arc<Held>| held.weight())
                 .eviction_policy(EvictionPolicy::lru())
                 .time_to_live(settings.stale_if_error)
                 .build(),
             // Their memory is counted with the parcels.
-            ways: Cache::builder()
-                .max_capacity(memory / 512)
-                .eviction_policy(EvictionPolicy::lru())
-                .time_to_live(settings.stale_if_error)
-                .build(),
+            ways: Ways::new(usize::try_from(memory / 512).unwrap_or(usize::MAX)),
             open: Cache::builder()
-                .max_capacity(memory / 4)
+                .max_capacity(memory / OPEN)
                 .weigher(|_: &u64, (weight, _): &(u32, Arc<Seen>)| *weight)
                 .eviction_policy(EvictionPolicy::lru())
                 .build(),
@@ -76,7 +77,7 @@ impl Shelf {
 
     /// The parcel that this key leads to.
     pub(super) fn find(&self, key: &Key) -> Option<Arc<Held>> {
-        self.parcels.get(key).or_else(|| self.parcels.get(&self.ways.get(key)?))
+        self.parcels.get(key).or_else(|| self.parcels.get(&*self.ways.find(key)?))
     }
 
     /// Its tracking, unpacked.
@@ -92,11 +93,11 @@ impl Shelf {
 
     /// Holds a parcel, and leads these keys to it.
     pub(super) fn hold(&self, held: &Arc<Held>, keys: &[Key]) {
-        self.parcels.insert(held.home.clone(), Arc::clone(held));
-        self.pauses.invalidate(&held.home);
-        self.missing.invalidate(&held.home);
-        for key in keys.iter().filter(|key| **key != held.home) {
-            self.ways.insert(key.clone(), held.home.clone());
+        self.parcels.insert(Arc::clone(&held.home), Arc::clone(held));
+        self.pauses.invalidate(&*held.home);
+        self.missing.invalidate(&*held.home);
+        for key in keys.iter().filter(|key| **key != *held.home) {
+            self.ways.lead(key, &held.home, |home| self.parcels.contains_key(home));
             self.pauses.invalidate(key);
             self.missing.invalidate(key);
         }
@@ -105,14 +106,14 @@ impl Shelf {
     /// A parcel is to be asked for, however fresh it is.
     pub(super) fn outdate(&self, held: &Held) {
         let held = held.again(held.checked, Duration::ZERO);
-        self.parcels.insert(held.home.clone(), Arc::new(held));
+        self.parcels.insert(Arc::clone(&held.home), Arc::new(held));
     }
 
     /// There is no such parcel, or no longer: for so long, or where that was said before, for the second
     /// length of time.
     pub(super) fn miss(&self, key: &Key, first: Duration, again: Duration) -> Duration {
         self.parcels.invalidate(key);
-        self.ways.invalidate(key);
+        self.ways.forget(key);
         let keep = if self.missing.contains_key(key) { again } else { first };
         self.missing.insert(key.clone(), Missing { until: Instant::now() + keep });
         keep

@@ -11,10 +11,11 @@
 //! turns of the old way still count (see [`quiet`]).
 
 mod line;
+mod names;
+mod place;
 mod quiet;
 mod rules;
 
-use std::collections::HashMap;
 use std::num::NonZeroU32;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -26,7 +27,9 @@ use tokio::sync::Notify;
 use tokio::time::{Instant, sleep_until};
 
 use super::redis::{Era, Link, Script};
-use line::{Heard, Line, Ticket};
+use line::Heard;
+use names::{limits, micros, pauses, turns};
+use place::{Lines, Place};
 use quiet::Quiet;
 use rules::{ANSWERED, LONGEST_PAUSE, MARGIN, UNANSWERED, WINDOW};
 
@@ -46,14 +49,6 @@ struct Inner {
     lines: Mutex<Lines>,
     changed: Notify,
     quiet: Mutex<Quiet>,
-}
-
-#[derive(Debug, Default)]
-struct Lines {
-    by_name: HashMap<&'static str, Line>,
-    arrivals: u64,
-    /// Until when nobody has a turn: in a bucket, or anywhere.
-    pauses: HashMap<Option<&'static str>, Instant>,
 }
 
 impl Budget for SharedBudget {
@@ -268,65 +263,6 @@ impl Inner {
     }
 }
 
-impl Lines {
-    fn of(&mut self, bucket: Bucket) -> &mut Line {
-        self.by_name.entry(bucket.name).or_insert_with(|| Line::new(bucket.limit))
-    }
-
-    /// Until when this replica knows of a pause.
-    fn paused_until(&self, bucket: Bucket) -> Option<Instant> {
-        self.pauses.get(&Some(bucket.name)).max(self.pauses.get(&None)).copied()
-    }
-}
-
-/// A place in the line, given up when dropped.
-struct Place<'a> {
-    inner: &'a Inner,
-    bucket: Bucket,
-    ticket: Ticket,
-}
-
-impl<'a> Place<'a> {
-    fn join(inner: &'a Inner, bucket: Bucket, priority: Priority) -> Self {
-        let ticket = (priority, inner.arrival());
-        inner.lines().of(bucket).join(ticket);
-        // Those behind may now wait longer than they can.
-        inner.changed.notify_waiters();
-        Self { inner, bucket, ticket }
-    }
-
-    /// What the store knows this turn by.
-    fn id(&self) -> String {
-        format!("{}:{}", self.inner.replica, self.ticket.1)
-    }
-
-    fn hear(&self, heard: &Heard) {
-        self.inner.lines().of(self.bucket).hear(heard, Instant::now());
-    }
-
-    /// Whether it is worth asking the store.
-    fn is_next(&self, now: Instant) -> bool {
-        let (earliest, is_first) = self.earliest(now);
-        is_first && earliest <= now
-    }
-
-    /// When there may be a turn, and whether this is the first in line.
-    fn earliest(&self, now: Instant) -> (Instant, bool) {
-        let mut lines = self.inner.lines();
-        let paused_until = lines.paused_until(self.bucket).unwrap_or(now);
-        let line = lines.of(self.bucket);
-        let ahead = line.ahead(self.ticket);
-        (line.earliest(ahead, now).max(paused_until), ahead == 0)
-    }
-}
-
-impl Drop for Place<'_> {
-    fn drop(&mut self) {
-        self.inner.lines().of(self.bucket).leave(self.ticket);
-        self.inner.changed.notify_waiters();
-    }
-}
-
 /// Gives back a turn that was asked for, and that nobody waits for any more.
 struct GiveBack(Option<(Arc<Inner>, Bucket, String)>);
 
@@ -336,23 +272,6 @@ impl Drop for GiveBack {
             inner.send(Script::Answered, vec![turns(bucket)], vec![id, "0".to_owned()]);
         }
     }
-}
-
-/// Names in the store. Nothing personal, so in plain text: replicas with different keys still share them.
-fn turns(bucket: Bucket) -> String {
-    format!("pp:budget:{}:turns", bucket.name)
-}
-
-fn limits(bucket: Bucket) -> String {
-    format!("pp:budget:{}:limit", bucket.name)
-}
-
-fn pauses(name: Option<&str>) -> String {
-    name.map_or_else(|| "pp:budget:pause".to_owned(), |name| format!("pp:budget:{name}:pause"))
-}
-
-fn micros(time: Duration) -> String {
-    time.as_micros().to_string()
 }
 
 fn refused(until: Instant) -> Refused {

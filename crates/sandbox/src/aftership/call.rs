@@ -15,7 +15,7 @@ use super::{Version, envelope, shape};
 use crate::Sandbox;
 use crate::blank::Object;
 use crate::record::Record;
-use crate::store::is_called;
+use crate::records::Records;
 
 /// The query's parameters, as sent. Of a parameter sent twice the last counts.
 pub type Query = HashMap<String, String>;
@@ -91,11 +91,11 @@ impl Call {
         })
     }
 
-    fn place(&self, records: &[Record]) -> Result<usize, ApiError> {
+    fn place(&self, records: &mut Records) -> Result<usize, ApiError> {
         let found = match &self.address {
             Address::None => None,
             Address::Id(id) => {
-                let found = records.iter().position(|record| is_called(record, id));
+                let found = records.place(id);
                 if found.is_none() && !self.may_be_id(id) {
                     return Err(ApiError::id_invalid());
                 }

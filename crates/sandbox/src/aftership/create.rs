@@ -10,8 +10,8 @@ use super::{Version, body, shape, validation};
 use crate::blank::{self, Object};
 use crate::couriers::Couriers;
 use crate::record::Record;
+use crate::records::is_called;
 use crate::shipments::Data;
-use crate::store::is_called;
 
 /// Makes a tracking from the body of a create, and adds it to the others.
 ///

@@ -166,6 +166,11 @@ impl World {
         Ok(self.metric("parcel_proxy_resident_memory_bytes")? / f64::from(1 << 20))
     }
 
+    /// How many parcels the proxy holds.
+    pub fn held(&self) -> Result<u64> {
+        Ok(self.metric("parcel_proxy_cached_trackings{cache=\"held\"}")? as u64)
+    }
+
     /// One of the proxy's metrics.
     fn metric(&self, name: &str) -> Result<f64> {
         let answer = web::get(&format!("{}/metrics", self.operations), &[])?;

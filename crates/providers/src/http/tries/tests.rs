@@ -187,6 +187,24 @@ async fn no_turn_is_taken_that_leaves_no_time_for_an_answer() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn nobody_waits_for_a_turn_that_comes_too_late_for_whoever_asked() {
+    let (rules, once) = (rules(), Scripted::new(&[Act::Says(200)]));
+    let mut call = call(Repeat::Always);
+    call.bucket = Bucket { name: "slow", limit: 1 };
+    assert!(rules.send(&once, &call, &ByStatus).await.is_ok());
+    let started = Instant::now();
+    let within = |time| TurnBy(started + time).scope(rules.send(&once, &call, &ByStatus));
+    let refused = within(Duration::from_millis(900)).await;
+    assert!(matches!(refused, Err(ProviderError::RateLimited { .. })), "{refused:?}");
+    assert_eq!(started.elapsed(), Duration::ZERO, "told at once");
+    assert!(within(Duration::from_millis(1_100)).await.is_ok());
+    // No longer than a call may take in any case.
+    let all = (0..10).map(|_| within(Duration::from_secs(60)));
+    let ended = futures_util::future::join_all(all).await;
+    assert_eq!(ended.iter().filter(|ended| ended.is_ok()).count(), 4);
+}
+
+#[tokio::test(start_paused = true)]
 async fn pauses_between_tries_are_random_below_a_ceiling_that_doubles() {
     let mut pauses = [Vec::new(), Vec::new()];
     for _ in 0..200 {

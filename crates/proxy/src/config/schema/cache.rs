@@ -60,7 +60,7 @@ pub struct Cache {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>, example = "10m")]
     pub reconcile: Option<Time>,
-    /// Memory for trackings, in MiB. A parcel takes 2 to 4 KiB; the one read longest ago goes first.
+    /// Memory for trackings, in MiB. A parcel takes 1 to 3 KiB; the one read longest ago goes first.
     #[schema(value_type = u32)]
     pub memory: NonZeroU32,
 }

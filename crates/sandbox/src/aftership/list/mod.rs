@@ -4,6 +4,8 @@ mod cursor;
 mod filter;
 mod times;
 
+use std::cmp::Ordering;
+
 use axum::http::StatusCode;
 use serde_json::{Value, json};
 
@@ -44,8 +46,7 @@ pub fn list(call: &Call) -> Answer {
                 times.admit(&tracking) && filter.admits(&tracking)
             }
         });
-        let mut found: Vec<Found<'_>> = admitted.map(|record| (Place::of(record), record)).collect();
-        found.sort_by(|(one, _), (other, _)| one.cmp(other));
+        let found: Vec<Found<'_>> = admitted.map(|record| (Place::of(record), record)).collect();
         match call.version < Version::V2024_10 {
             true => by_number(call, found, limit, &times),
             false => by_cursor(call, found, limit),
@@ -68,7 +69,12 @@ fn by_cursor(call: &Call, mut found: Vec<Found<'_>>, limit: usize) -> Result<Val
     let total = found.len();
     found.retain(|(place, _)| after.as_ref().is_none_or(|after| place > after));
     let more = found.len() > limit;
-    found.truncate(limit);
+    if more {
+        // Of a hundred thousand only those on the page are put in order.
+        found.select_nth_unstable_by(limit, in_order);
+        found.truncate(limit);
+    }
+    found.sort_by(in_order);
     let next = found.last().filter(|_| more).map(|(place, _)| place.cursor());
     let pagination = json!({ "total": total, "next_cursor": next, "has_next_page": more });
     Ok(json!({ "pagination": pagination, "trackings": shaped(call, found) }))
@@ -77,9 +83,10 @@ fn by_cursor(call: &Call, mut found: Vec<Found<'_>>, limit: usize) -> Result<Val
 /// A page as it was until 2024-07, with what was asked for beside it. `count` is how many there are on all pages.
 /// `tag` is null where it was not asked for: an empty word, which the older API is known to have sent, is none of
 /// the tags that the provider's own types allow.
-fn by_number(call: &Call, found: Vec<Found<'_>>, limit: usize, times: &Times) -> Result<Value, ApiError> {
+fn by_number(call: &Call, mut found: Vec<Found<'_>>, limit: usize, times: &Times) -> Result<Value, ApiError> {
     let page = count(call, "page")?.unwrap_or(1);
     let count = found.len();
+    found.sort_by(in_order);
     let on_page: Vec<_> = found.into_iter().skip((page - 1).saturating_mul(limit)).take(limit).collect();
     let text = |name: &str| call.asked(name).unwrap_or_default();
     let words = |name: &str| filter::values(call, name).unwrap_or_default();
@@ -94,6 +101,10 @@ fn by_number(call: &Call, found: Vec<Found<'_>>, limit: usize, times: &Times) ->
         "courier_destination_country_iso3": words("courier_destination_country_iso3"),
         "trackings": shaped(call, on_page),
     }))
+}
+
+fn in_order((one, _): &Found<'_>, (other, _): &Found<'_>) -> Ordering {
+    one.cmp(other)
 }
 
 fn shaped(call: &Call, found: Vec<Found<'_>>) -> Vec<Value> {
