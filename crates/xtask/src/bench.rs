@@ -10,6 +10,7 @@ mod soak;
 mod streams;
 mod table;
 mod world;
+mod wrk;
 
 use std::time::Instant;
 

@@ -151,6 +151,9 @@ impl Shelf {
 
     /// How many parcels are held, and how many of them unpacked.
     pub(super) fn counts(&self) -> (u64, u64) {
+        // What was put in or taken out a moment ago is counted too.
+        self.parcels.run_pending_tasks();
+        self.open.run_pending_tasks();
         (self.parcels.entry_count(), self.open.entry_count())
     }
 }

@@ -12,7 +12,7 @@ const PARCELS: usize = 1_000;
 pub fn measure(programs: &Programs, table: &mut Table) -> Result<()> {
     let setup = Setup { parcels: PARCELS, limit_times: 40, fresh: "1h", webhooks: false, settings: &[] };
     let world = World::start(programs, &setup)?;
-    let ids = world.ids(PARCELS)?;
+    let ids = world.file_of_ids(PARCELS)?;
     let met = programs.load(
         &["open", "--proxy", &world.proxy, "--ids", &ids, "--shoppers", SHOPPERS, "--at-once", "500"],
         |_| {},

@@ -18,9 +18,8 @@ pub fn measure(programs: &Programs, table: &mut Table) -> Result<()> {
     let setup = Setup { parcels: PARCELS, limit_times: 200, fresh: "1s", webhooks: false, settings: &[] };
     for (what, hangs) in [("gone", false), ("silent", true)] {
         let mut world = World::start(programs, &setup)?;
-        let ids = world.ids(PARCELS)?;
-        let shoppers = PARCELS.to_string();
-        programs.load(&["open", "--proxy", &world.proxy, "--ids", &ids, "--shoppers", &shoppers], |_| {})?;
+        let ids = world.file_of_ids(PARCELS)?;
+        world.open(programs, PARCELS)?;
         if hangs {
             let body = r#"{"endpoint": "aftership", "fault": "stall"}"#;
             web::post(&format!("{}/sandbox/faults", world.sandbox), body)?;

@@ -1,6 +1,6 @@
 //! Memory of what is cached.
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 
 use super::programs::Programs;
 use super::table::Table;
@@ -23,9 +23,9 @@ fn as_configured(programs: &Programs, table: &mut Table) -> Result<()> {
     let world = world(programs, &[])?;
     table.tell("Memory with nothing cached", format!("{:.1} MiB", world.memory()?));
     let (parcels, most) = BOUND;
-    read(programs, &world, 2_000)?;
+    world.open(programs, 2_000)?;
     table.tell("Memory with 2,000 parcels cached", format!("{:.1} MiB", world.memory()?));
-    read(programs, &world, parcels)?;
+    world.open(programs, parcels)?;
     let (memory, held) = (world.memory()?, world.held()?);
     table.must(
         "Memory with 10,000 parcels cached",
@@ -33,7 +33,7 @@ fn as_configured(programs: &Programs, table: &mut Table) -> Result<()> {
         &format!("below {most:.0} MiB, 10,000 held"),
         memory > 0.0 && memory < most && held >= parcels as u64,
     );
-    read(programs, &world, MANY)?;
+    world.open(programs, MANY)?;
     let (memory, held) = (world.memory()?, world.held()?);
     table.tell(
         "Memory after 100,000 parcels read",
@@ -45,7 +45,7 @@ fn as_configured(programs: &Programs, table: &mut Table) -> Result<()> {
 /// With so much memory for parcels that none has to give way.
 fn with_room_for_all(programs: &Programs, table: &mut Table) -> Result<()> {
     let world = world(programs, &[("CACHE_MEMORY", ROOM)])?;
-    read(programs, &world, MANY)?;
+    world.open(programs, MANY)?;
     let (memory, held) = (world.memory()?, world.held()?);
     table.must(
         &format!("Memory with 100,000 parcels cached (`cache.memory` at {ROOM} MiB)"),
@@ -59,15 +59,4 @@ fn with_room_for_all(programs: &Programs, table: &mut Table) -> Result<()> {
 fn world(programs: &Programs, settings: &[(&str, &str)]) -> Result<World> {
     let setup = Setup { parcels: MANY, limit_times: 10_000, fresh: "1h", webhooks: false, settings };
     World::start(programs, &setup)
-}
-
-/// Opens so many parcels, each once.
-fn read(programs: &Programs, world: &World, parcels: usize) -> Result<()> {
-    let (ids, shoppers) = (world.ids(parcels)?, parcels.to_string());
-    let met =
-        programs.load(&["open", "--proxy", &world.proxy, "--ids", &ids, "--shoppers", &shoppers], |_| {})?;
-    if met["answers"]["200"].as_u64() != Some(parcels as u64) {
-        bail!("not every parcel was found: {met}");
-    }
-    Ok(())
 }

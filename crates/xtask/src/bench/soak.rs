@@ -9,7 +9,7 @@ use super::world::{Setup, World};
 pub fn measure(programs: &Programs, table: &mut Table) -> Result<()> {
     let setup = Setup { parcels: 2_000, limit_times: 1, fresh: "1s", webhooks: false, settings: &[] };
     let world = World::start(programs, &setup)?;
-    let ids = world.ids(1_000)?;
+    let ids = world.file_of_ids(1_000)?;
     let met = programs.load(
         &[
             "open",

@@ -126,8 +126,8 @@ impl World {
         id.map(str::to_owned).context("the sandbox does not know the parcel with twelve scans")
     }
 
-    /// A file with the ids of so many parcels.
-    pub fn ids(&self, count: usize) -> Result<String> {
+    /// The ids of so many parcels.
+    pub fn ids(&self, count: usize) -> Result<Vec<String>> {
         let mut ids: Vec<String> = Vec::new();
         let mut cursor = String::new();
         while ids.len() < count {
@@ -147,10 +147,26 @@ impl World {
             bail!("the sandbox has {} parcels, not {count}", ids.len());
         }
         ids.truncate(count);
+        Ok(ids)
+    }
+
+    /// A file with the ids of so many parcels.
+    pub fn file_of_ids(&self, count: usize) -> Result<String> {
         let file = self.scratch.join("ids");
-        std::fs::write(&file, ids.join("\n"))
+        std::fs::write(&file, self.ids(count)?.join("\n"))
             .with_context(|| format!("{} cannot be written", file.display()))?;
         file.to_str().map(str::to_owned).context("the folder's name is no text")
+    }
+
+    /// Opens so many parcels, each once.
+    pub fn open(&self, programs: &Programs, parcels: usize) -> Result<()> {
+        let (ids, shoppers) = (self.file_of_ids(parcels)?, parcels.to_string());
+        let met = programs
+            .load(&["open", "--proxy", &self.proxy, "--ids", &ids, "--shoppers", &shoppers], |_| {})?;
+        if met["answers"]["200"].as_u64() != Some(parcels as u64) {
+            bail!("not every parcel was found: {met}");
+        }
+        Ok(())
     }
 
     /// How many calls for one parcel the sandbox was asked, and how many of them it refused as too many.
