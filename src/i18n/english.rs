@@ -2,6 +2,7 @@
 
 mod card;
 mod countries;
+mod event;
 mod promise;
 mod status;
 mod way;
@@ -13,6 +14,7 @@ use super::Words;
 pub static ENGLISH: Words = Words {
     status: status::STATUS,
     substatus: status::SUBSTATUS,
+    event: event::EVENT,
     promise: promise::PROMISE,
     reason: promise::REASON,
     progress: card::PROGRESS,

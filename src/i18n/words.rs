@@ -7,6 +7,7 @@ mod card;
 // Nothing is read yet where the widget is compiled for a browser.
 #[cfg_attr(not(all(feature = "ssr", not(feature = "csr"))), allow(dead_code))]
 mod entry;
+mod event;
 mod promise;
 mod status;
 mod way;
@@ -14,6 +15,7 @@ mod what_now;
 
 pub(crate) use card::{CardWords, DeliveryWords, MessageWords, ProgressWords, TimelineWords};
 pub(crate) use entry::{Entry, Texts, mix, words};
+pub(crate) use event::EventWords;
 pub(crate) use promise::{PromiseWords, ReasonWords};
 pub(crate) use status::{Said, StatusWords, SubstatusWords};
 pub(crate) use way::WayWords;
@@ -26,6 +28,7 @@ words! {
 pub struct Words {
     pub(crate) status: StatusWords,
     pub(crate) substatus: SubstatusWords,
+    pub(crate) event: EventWords,
     pub(crate) promise: PromiseWords,
     pub(crate) reason: ReasonWords,
     pub(crate) progress: ProgressWords,

@@ -1,6 +1,6 @@
 //! The rail: how far it has come, never backwards or sideways.
 
-use parcel_tracking::{DeliveryType, Subtag, Tag, Tracking};
+use parcel_tracking::{Checkpoint, DeliveryType, Subtag, Tag, Tracking};
 
 use super::situation::Situation;
 use super::status::{look, spoken};
@@ -49,7 +49,7 @@ const ARRIVED: usize = 4;
 /// Lays the rail; `None` where progress has no meaning.
 ///
 /// The way is measured by the furthest point in the history, so that a late or odd scan never turns
-/// it back. What is not on its way to the shopper runs on a track of its own, which has no "Delivered"
+/// it back; only the status says that it is over. What is not on its way to the shopper runs on a track of its own, which has no "Delivered"
 /// at its end.
 pub(super) fn progress(
     tracking: &Tracking,
@@ -80,8 +80,10 @@ pub(super) fn progress(
         }
         Situation::Ready => (&way, words.ready_to_collect, &[words.collected]),
         Situation::Collected => (&[way[0], way[1], way[2], words.ready_to_collect], words.collected, &[]),
+        // Brought to the door or collected: the badge says which, as far as it is known.
         Situation::Delivered if is_collected(tracking, situation) => {
-            (&[way[0], way[1], way[2], words.ready_to_collect], words.collected, &[])
+            let end = if tracking.delivery_type.is_some() { words.collected } else { words.delivered };
+            (&[way[0], way[1], way[2], words.ready_to_collect], end, &[])
         }
         Situation::Delivered => (&[way[0], way[1], way[2], words.out_for_delivery], words.delivered, &[]),
         Situation::Returning => (&way, words.going_back, &[words.returned]),
@@ -117,15 +119,24 @@ fn is_collected(tracking: &Tracking, situation: Situation) -> bool {
     match &tracking.delivery_type {
         Some(DeliveryType::PickupAtStore | DeliveryType::PickupAtCourier) => true,
         Some(DeliveryType::DoorToDoor) => false,
-        // It has been at a pickup point and is not on a van: that is where it will be again.
-        _ => {
-            situation == Situation::Moving
-                && tracking
-                    .checkpoints
-                    .iter()
-                    .any(|checkpoint| checkpoint.tag == Some(Tag::AvailableForPickup))
-        }
+        // Where it stopped last is where it will stop again; on the van it goes to the door.
+        _ => situation != Situation::OnTheVan && stopped_at_pickup_point(tracking),
     }
+}
+
+/// Whether the last stop in its history was a pickup point and not the van.
+fn stopped_at_pickup_point(tracking: &Tracking) -> bool {
+    let stop = |checkpoint: &&Checkpoint| match &checkpoint.tag {
+        Some(Tag::AvailableForPickup) => Some(true),
+        Some(Tag::OutForDelivery) => Some(is_old_pickup(checkpoint.subtag.as_ref())),
+        _ => None,
+    };
+    tracking.oldest_first().iter().rev().find_map(stop).unwrap_or(false)
+}
+
+/// What the provider called `AvailableForPickup_001` before.
+fn is_old_pickup(code: Option<&Subtag>) -> bool {
+    code.is_some_and(|code| code.as_str() == "OutForDelivery_002")
 }
 
 /// The furthest point in the history. Failed attempts, exceptions and returns are no points on the way.

@@ -1,6 +1,6 @@
 //! What a parcel's status means, from tag, sub-status and history.
 
-use parcel_tracking::{Subtag, Tag, Tracking};
+use parcel_tracking::{Checkpoint, Subtag, Tag, Tracking};
 
 /// What a parcel's status means: what the badge, the promise and the rail all go by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,6 +111,13 @@ impl Situation {
                 | Self::Expired
         )
     }
+}
+
+/// The newest scan of the status in force, else the newest of all.
+pub(super) fn newest(tracking: &Tracking) -> Option<&Checkpoint> {
+    let history = tracking.oldest_first();
+    let of_status = history.iter().rev().find(|scan| scan.tag.is_some() && scan.tag == tracking.tag);
+    of_status.or(history.last()).copied()
 }
 
 /// Whether it is in the destination country and customs have not let it go: then a payment asked for

@@ -127,11 +127,18 @@ pub(super) fn spoken(tracking: &Tracking, situation: Situation, context: &CardCo
         _ if turned => Some(&words.status.going_back),
         _ => said(tag.as_ref(), code, words),
     };
+    // A sub-status that says no more than its tag leaves it to the events to say what happened.
+    let event = |said: &Said| {
+        let plain = tag.as_ref().and_then(|tag| said_of_tag(tag, words));
+        let events =
+            plain.filter(|plain| plain.heading == said.heading).and_then(|_| situation::newest(tracking));
+        events?.events.iter().find_map(|event| words.event.get(&event.code))
+    };
     let known = |said: &Said| {
         let own = if turned { Own::default() } else { own_words(tag.as_ref(), code, context) };
         Spoken {
             badge: own.badge.map_or_else(|| Text::Ours(said.badge.to_owned()), Text::Theirs),
-            heading: own.happened.unwrap_or_else(|| said.heading.to_owned()),
+            heading: own.happened.unwrap_or_else(|| event(said).unwrap_or(said.heading).to_owned()),
             known: true,
         }
     };

@@ -2,6 +2,7 @@
 
 mod support;
 
+mod bad_input;
 mod cards;
 mod facts;
 mod hostile;

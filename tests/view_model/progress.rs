@@ -163,3 +163,85 @@ proptest! {
         prop_assert!(current(&states(&after).0) >= current(&states(&before).0));
     }
 }
+
+/// A parcel as it was told after each scan of a history: its status is always the newest scan's.
+fn told_along(history: &[&'static str], delivery: Option<&DeliveryType>) -> Vec<Tracking> {
+    let mut checkpoints = Vec::new();
+    let hours =
+        history.iter().enumerate().map(|(nth, code)| (code, format!("2025-11-04T{:02}:00:00", nth + 1)));
+    hours
+        .map(|(code, when)| {
+            checkpoints.push(scan(code, &when));
+            let delivery_type = delivery.cloned();
+            Tracking { checkpoints: checkpoints.clone(), delivery_type, ..tracking(code) }
+        })
+        .collect()
+}
+
+proptest! {
+    #[test]
+    fn on_one_track_a_later_scan_never_turns_it_back(
+        history in prop::collection::vec(any_code(), 1..20),
+        delivery in any_delivery(),
+    ) {
+        // Only the status says that it is over, and may take that back: before its end it stands at the last stop.
+        let mut reached: Vec<((Vec<String>, bool), usize)> = Vec::new();
+        for parcel in told_along(&history, delivery.as_ref()) {
+            let (states, track) = states(&parcel);
+            let here = current(&states);
+            let is_over = here + 1 == track.len();
+            let track = (track, is_over);
+            match reached.iter_mut().find(|(known, _)| *known == track) {
+                Some((_, before)) => {
+                    prop_assert!(here >= *before, "{:?}: {} after {} on {:?}", history, here, before, track);
+                    *before = here;
+                }
+                None => reached.push((track, here)),
+            }
+        }
+    }
+
+    #[test]
+    fn each_situation_has_a_track_of_its_own_whatever_came_before(
+        history in prop::collection::vec(any_code(), 0..12),
+        code in any_code(),
+        delivery in any_delivery(),
+    ) {
+        let mut history = history;
+        history.push(code);
+        let told = told_along(&history, delivery.as_ref());
+        let Some(parcel) = told.last() else { return Ok(()) };
+        let returning = parcel.is_returning();
+        let (states, track) = states(parcel);
+        let end = track.last().map(String::as_str).unwrap_or_default();
+        let here = track.get(current(&states)).map(String::as_str).unwrap_or_default();
+        let expected = match code {
+            "Exception_010" => ("Going back", "Returned"),
+            "Exception_011" => ("Returned", "Returned"),
+            "Exception_013" => ("Lost", "Lost"),
+            "Expired_001" => ("No recent news", "No recent news"),
+            "Delivered_002" => ("Collected", "Collected"),
+            "AvailableForPickup_001" | "OutForDelivery_002" => ("Ready to collect", "Collected"),
+            _ if returning && !code.starts_with('D') && !code.starts_with("Pe") && !code.starts_with("Inf") && code != "Exception_004" && code != "Exception_006" => ("Going back", "Returned"),
+            "AttemptFail_002" => ("Nobody was home", "Nobody was home"),
+            "Exception_004" => ("Held by customs", "Held by customs"),
+            "Exception_006" => (here, here),
+            // Under way and delivered: the end is the door or a pickup point, and nothing else.
+            _ => (here, if end == "Collected" { "Collected" } else { "Delivered" }),
+        };
+        prop_assert_eq!((here, end), expected, "{:?}", history);
+    }
+}
+
+#[test]
+fn the_last_stop_says_where_it_ends() {
+    let pickup =
+        with_history("InTransit_003", &["OutForDelivery_001", "AvailableForPickup_001", "InTransit_003"]);
+    assert_eq!(rail(&pickup), "*Ordered *Shipped *On its way >Ready to collect -Collected");
+    let van =
+        with_history("InTransit_003", &["AvailableForPickup_001", "OutForDelivery_001", "InTransit_003"]);
+    assert_eq!(rail(&van), "*Ordered *Shipped *On its way >Out for delivery -Delivered");
+    let handed_over =
+        with_history("Delivered_001", &["OutForDelivery_001", "AvailableForPickup_001", "Delivered_001"]);
+    assert_eq!(rail(&handed_over), "*Ordered *Shipped *On its way *Ready to collect >Delivered");
+}

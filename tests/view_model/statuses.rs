@@ -272,3 +272,78 @@ fn a_shops_own_words_are_in_the_timeline_and_are_clamped() {
     assert_eq!(label.as_str().chars().count(), 61, "sixty letters and an ellipsis");
     assert!(label.as_str().starts_with("<b>xxx"), "text, not markup");
 }
+
+/// Every code of the provider's documentation: reference list of delivery sub-statuses, and of events. Codes
+/// that are known to exist but whose meaning is not documented are spoken of in the provider's words.
+const SUB_STATUSES: &str = "Delivered_001 Delivered_002 Delivered_003 Delivered_004 Delivered_005 \
+    AvailableForPickup_001 AttemptFail_001 AttemptFail_002 AttemptFail_003 InfoReceived_001 OutForDelivery_001 \
+    OutForDelivery_002 OutForDelivery_003 OutForDelivery_004 Expired_001 Pending_001 Pending_004 InTransit_001 \
+    InTransit_002 InTransit_003 InTransit_004 InTransit_005 InTransit_006 InTransit_007 InTransit_008 InTransit_009 \
+    Exception_001 Exception_002 Exception_003 Exception_004 Exception_005 Exception_006 Exception_007 Exception_008 \
+    Exception_009 Exception_010 Exception_011 Exception_012 Exception_013 Exception_016 Exception_017 Exception_018 \
+    Exception_019 Exception_020 Exception_021";
+
+const UNDOCUMENTED: &str = "Pending_002 Pending_003 Pending_005 Pending_006 InTransit_010 InTransit_011 InTransit_012 \
+    InTransit_013 Exception_014 Exception_015";
+
+const EVENTS: &str = "rerouted picked_up dropped_off_at_collection_point delivery_attempt_failed redelivery_scheduled \
+    delivered_to_a_location delivered_to_neighbor signed_by_customer held_by_customs misrouted rejected_by_customer \
+    return_to_sender_requested returned_to_sender shipment_lost canceled shipment_damaged carrier_pickup_failed \
+    handed_over_to_last_mile_carrier received_by_last_mile_carrier";
+
+/// The newest scan's title, as ours or theirs, in a language.
+fn title_in(wish: &str, scan: parcel_tracking::Checkpoint) -> Text {
+    let language = parcel_tracker::i18n::language(wish);
+    let parcel = Tracking { checkpoints: vec![scan], ..tracking("InTransit_001") };
+    let card = card(&parcel, &CardContext::new(at("2025-11-06T10:05:00+01:00"), &language));
+    let title = card.timeline.recent.into_iter().find_map(|row| match row {
+        Row::Checkpoint(checkpoint) => Some(checkpoint.title),
+        _ => None,
+    });
+    title.expect("a scan")
+}
+
+#[test]
+fn every_documented_code_is_worded_by_us_in_every_language() {
+    for wish in ["en", "de", "ar", "ja"] {
+        for code in SUB_STATUSES.split_whitespace() {
+            let mut scan = scan(code, "2025-11-06T08:00:00");
+            scan.subtag_message = Some("NORMALISED".to_owned());
+            let title = title_in(wish, scan);
+            assert!(matches!(&title, Text::Ours(words) if !words.is_empty()), "{wish} {code}: {title:?}");
+        }
+        for code in EVENTS.split_whitespace() {
+            let mut scan = scan("InTransit_001", "2025-11-06T08:00:00");
+            let plain = title_in(wish, scan.clone());
+            scan.events = vec![Event { code: code.to_owned(), reason: None }];
+            let title = title_in(wish, scan);
+            assert!(matches!(&title, Text::Ours(_)) && title != plain, "{wish} {code}: {title:?}");
+        }
+    }
+}
+
+#[test]
+fn a_code_whose_meaning_nobody_documents_is_in_the_providers_words() {
+    for code in UNDOCUMENTED.split_whitespace() {
+        let mut scan = scan(code, "2025-11-06T08:00:00");
+        scan.subtag_message = Some("Something new".to_owned());
+        assert_eq!(title_in("en", scan), theirs("Something new"), "{code}");
+    }
+}
+
+#[test]
+fn an_event_says_what_a_general_sub_status_does_not() {
+    let mut parcel = tracking("Exception_001");
+    parcel.checkpoints = vec![scan("Exception_001", "2025-11-05T10:00:00")];
+    assert_eq!(shown(&parcel).heading, "Something is holding the parcel up");
+    let event = |code: &str| vec![Event { code: code.to_owned(), reason: None }];
+    parcel.checkpoints.iter_mut().for_each(|scan| scan.events = event("misrouted"));
+    assert_eq!(shown(&parcel).heading, "Sent the wrong way");
+    parcel.checkpoints.iter_mut().for_each(|scan| scan.events = event("teleported"));
+    assert_eq!(shown(&parcel).heading, "Something is holding the parcel up");
+    // A sub-status that says something keeps its word.
+    let mut lost = tracking("Exception_013");
+    lost.checkpoints = vec![scan("Exception_013", "2025-11-05T10:00:00")];
+    lost.checkpoints.iter_mut().for_each(|scan| scan.events = event("held_by_customs"));
+    assert_eq!(shown(&lost).heading, "The courier has lost the parcel");
+}

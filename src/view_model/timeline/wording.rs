@@ -27,17 +27,29 @@ pub(super) fn title_and_message(checkpoint: &Checkpoint, context: &CardContext<'
     let own = own_words(tag, code, context).happened.map(Text::Theirs);
     let message = clean_field(&checkpoint.message, SENTENCE);
     let normalised = clean_field(&checkpoint.subtag_message, SENTENCE);
+    // Finer than the sub-status, where there is one.
+    let event = checkpoint.events.iter().find_map(|event| words.event.get(&event.code));
+    let own = own.or_else(|| event.map(|event| Text::Ours(event.to_owned())));
     let Some(said) = said(tag, code, words) else {
+        if let Some(own) = own {
+            return (own, message.map(Text::Theirs));
+        }
         let theirs = message.or(normalised).map(Text::Theirs);
         let ours = || {
             tag.and_then(|tag| said_of_tag(tag, words)).map_or(words.timeline.no_text, |said| said.happened)
         };
-        return (own.or(theirs).unwrap_or_else(|| Text::Ours(ours().to_owned())), None);
+        return (theirs.unwrap_or_else(|| Text::Ours(ours().to_owned())), None);
     };
     let repeats = |message: &String| {
-        [said.happened, said.badge, normalised.as_deref().unwrap_or(""), code.map_or("", Subtag::as_str)]
-            .iter()
-            .any(|known| is_same(message, known))
+        [
+            event.unwrap_or(""),
+            said.happened,
+            said.badge,
+            normalised.as_deref().unwrap_or(""),
+            code.map_or("", Subtag::as_str),
+        ]
+        .iter()
+        .any(|known| is_same(message, known))
     };
     let message = message.filter(|message| !repeats(message)).map(Text::Theirs);
     (own.unwrap_or_else(|| Text::Ours(said.happened.to_owned())), message)

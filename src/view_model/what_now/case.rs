@@ -41,7 +41,7 @@ impl Case {
         let today = last.map_or(now.date_naive(), |last| today_at(last, now));
         let days = day.map(|day| u8::try_from((today - day).num_days().max(0)).unwrap_or(u8::MAX));
         let mut case = Self { situation, days, last: day, words: " ".to_owned() };
-        case.take_told(tracking, newest(tracking, &history));
+        case.take_told(tracking, situation::newest(tracking));
         case.find_out(tracking, &history, promise, now);
         case
     }
@@ -133,10 +133,4 @@ fn today_at(scan: &CourierTime, now: DateTime<FixedOffset>) -> NaiveDate {
         }
         _ => now.date_naive(),
     }
-}
-
-/// The newest scan of the status in force, else the newest of all.
-fn newest<'a>(tracking: &Tracking, history: &[&'a Checkpoint]) -> Option<&'a Checkpoint> {
-    let of_status = history.iter().rev().find(|scan| scan.tag.is_some() && scan.tag == tracking.tag);
-    of_status.or(history.last()).copied()
 }
