@@ -83,6 +83,11 @@ pub fn card(tracking: &Tracking, context: &CardContext<'_>) -> CardView {
     let what_now = what_now::what_now(tracking, situation, promise.as_ref(), &all, context);
     let timeline = timeline::timeline(tracking, &other_couriers, context);
     other_couriers.retain(|courier| !timeline.names(courier));
+    let mut facts = delivery::facts(tracking, situation, language);
+    if let Some(action) = what_now.as_ref().and_then(|now| now.action.as_ref()) {
+        // What can be done now is offered once.
+        facts.iter_mut().for_each(|fact| fact.links.retain(|link| link.href != action.href));
+    }
     let announcement = if status.label.as_str() == heading {
         heading.clone()
     } else {
@@ -93,7 +98,7 @@ pub fn card(tracking: &Tracking, context: &CardContext<'_>) -> CardView {
             .map(|number| fill(words.order, &[("number", &number)])),
         hint: headline::hint(tracking, situation, now, language),
         progress: progress::progress(tracking, situation, context),
-        facts: delivery::facts(tracking, situation, language),
+        facts,
         route: route::route(tracking, situation, context),
         timeline,
         updated: updated(freshness, now, language),

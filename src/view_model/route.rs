@@ -28,6 +28,8 @@ const NEARLY_THERE: usize = 90;
 
 /// More couriers than these have no room on the strip.
 const MOST_LEGS: usize = 5;
+/// The longest name of an end, in bytes: more is no name, and leaves no room for the line.
+const LONGEST: usize = 80;
 /// How far from a handover it is drawn at least.
 const MARGIN: usize = 8;
 
@@ -47,7 +49,7 @@ pub(super) fn route(
         (End { country: Some(from), .. }, End { country: Some(to), .. }) => (from, to),
         _ => return None,
     };
-    if from == to || tracking.is_returning() {
+    if from == to || from.len().max(to.len()) > LONGEST || tracking.is_returning() {
         return None;
     }
 

@@ -35,7 +35,7 @@ fn the_newest_checkpoint_comes_first_with_its_day_time_and_place() {
 fn a_pickup_point_with_its_address_and_note() {
     let page = open("pickup_at_courier");
     assert_eq!(page.text("badge"), "Ready to collect");
-    assert_eq!(page.fact("pickup"), "Paketshop Lindner 13 Kirchstrasse, 30449 Hannover Show on a map");
+    assert_eq!(page.fact("pickup"), "Paketshop Lindner 13 Kirchstrasse, 30449 Hannover");
     assert_eq!(page.text("heading"), "Collect by Saturday 8 November", "read from the note");
     assert!(page.fact("note").starts_with("Ring the side door after 18:00."));
     assert_eq!(page.texts("step").last().map(String::as_str), Some("Collected"));
