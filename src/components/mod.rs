@@ -14,6 +14,8 @@ mod facts;
 #[cfg(feature = "ssr")]
 mod fragment;
 mod icon;
+#[cfg(all(feature = "ssr", not(feature = "csr")))]
+mod look_up;
 mod message;
 mod order;
 mod page;
@@ -30,6 +32,8 @@ mod what_now;
 
 #[cfg(feature = "ssr")]
 pub use fragment::fragment;
+#[cfg(all(feature = "ssr", not(feature = "csr")))]
+pub use look_up::look_up;
 pub use page::Page;
 use place::Place;
 pub use timeline::Look;

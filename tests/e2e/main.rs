@@ -15,6 +15,7 @@ mod harness;
 mod hosted;
 mod hostile;
 mod looks;
+mod lookup;
 mod manners;
 mod push;
 mod screenshots;

@@ -19,9 +19,9 @@ use crate::lookup::answer::LookupAnswer;
 use crate::routes::health::Readiness;
 
 pub use responses::{
-    ChangedResponses, EventsResponses, FileResponses, FragmentResponses, HealthResponses, LoaderResponses,
-    LookupResponses, PageResponses, ReadyResponses, RegisteredResponses, SelfResponses, SubscribedResponses,
-    TrackingResponses, TrackingsResponses, WebhookResponses,
+    ChangedResponses, EventsResponses, FileResponses, FormResponses, FragmentResponses, HealthResponses,
+    LoaderResponses, LookupResponses, PageResponses, ReadyResponses, RegisteredResponses, SelfResponses,
+    SubscribedResponses, TrackingResponses, TrackingsResponses, WebhookResponses,
 };
 
 /// What is said about the whole.

@@ -162,6 +162,7 @@ fn routes() -> Routes {
         .routes(routes!(trackings::by_id))
         .routes(routes!(fragment::by_id))
         .routes(routes!(events::by_id))
+        .routes(routes!(lookup::form))
         .split_for_parts();
     let (lookup, described) = OpenApiRouter::with_openapi(described)
         .routes(routes!(lookup::lookup))

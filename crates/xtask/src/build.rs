@@ -69,7 +69,15 @@ fn assemble(paths: &Paths, tools: &BuildTools, compiled: &trunk::Compiled) -> Re
     if let Some(gallery) = pages::gallery(paths, &linked)? {
         assets.push(Asset::named(Role::Page, "gallery.html", gallery));
     }
-    assets.extend([page_style, track, states_script]);
+    // Under a name that stays: it is asked for without anybody having been told another one.
+    let look_up =
+        Asset::named(Role::OnDemand, "assets/look-up.js", script(paths, tools, "src/embed", "look-up")?);
+    let look_up_style = Asset::named(
+        Role::OnDemand,
+        "assets/look-up.css",
+        styles::bundle(tools, &paths.root.join("style/look_up.css"))?,
+    );
+    assets.extend([page_style, track, states_script, look_up, look_up_style]);
     assets.extend(demo_states::read(&paths.root.join("tests/fixtures/states"))?);
     Ok(assets)
 }
@@ -88,12 +96,17 @@ fn loader(paths: &Paths, tools: &BuildTools, [glue, wasm, style]: [&Asset; 3]) -
     minify(tools, &staged)
 }
 
-/// The script of the hosted page or the gallery, minified.
+/// The script of the hosted page or the gallery.
 fn page_script(paths: &Paths, tools: &BuildTools, name: &str) -> Result<Asset> {
-    let source = paths.root.join(format!("src/pages/{name}.js"));
+    Ok(Asset::hashed(Role::PageScript, name, ".js", script(paths, tools, "src/pages", name)?))
+}
+
+/// A script as it stands in a folder of the project, minified.
+fn script(paths: &Paths, tools: &BuildTools, folder: &str, name: &str) -> Result<Vec<u8>> {
+    let source = paths.root.join(folder).join(format!("{name}.js"));
     let staged = paths.work().join(format!("{name}.js"));
     fs::copy(&source, &staged).with_context(|| format!("{} cannot be copied", source.display()))?;
-    Ok(Asset::hashed(Role::PageScript, name, ".js", minify(tools, &staged)?))
+    minify(tools, &staged)
 }
 
 /// `script` minified by esbuild for browsers that know everything the widget needs anyway.

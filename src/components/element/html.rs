@@ -79,7 +79,10 @@ fn write(element: &Element, html: &mut String) {
             }
         }
     }
-    html.push_str("</");
-    html.push_str(element.tag);
-    html.push('>');
+    // The only one that is drawn here and has no end.
+    if element.tag != "input" {
+        html.push_str("</");
+        html.push_str(element.tag);
+        html.push('>');
+    }
 }

@@ -18,7 +18,7 @@ pub use serving::{
     FileResponses, HealthResponses, LoaderResponses, PageResponses, ReadyResponses, SelfResponses,
 };
 pub use trackings::{
-    EventsResponses, FragmentResponses, LookupResponses, TrackingResponses, TrackingsResponses,
+    EventsResponses, FormResponses, FragmentResponses, LookupResponses, TrackingResponses, TrackingsResponses,
 };
 pub use writes::{ChangedResponses, RegisteredResponses, SubscribedResponses, WebhookResponses};
 

@@ -72,11 +72,7 @@ struct Wish {
 
 impl Wish {
     fn read(parameters: &Parameters, now: DateTime<Utc>) -> Result<Self, ProxyError> {
-        let tag = |tag: &&str| {
-            (1..=35).contains(&tag.len())
-                && tag.bytes().all(|letter| letter.is_ascii_alphanumeric() || letter == b'-')
-        };
-        let language = parameters.one("lang")?.filter(tag).unwrap_or("en").to_owned();
+        let language = parameters.language()?.to_owned();
         // A clock that is wrong shifts "today" by a day at most; a page is better than an error.
         let minutes = parameters.one("offset")?.and_then(|minutes| minutes.parse::<i32>().ok()).unwrap_or(0);
         let offset =

@@ -17,6 +17,8 @@ pub enum Role {
     Style,
     /// The style sheet of the hosted page and the gallery.
     PageStyle,
+    /// A script of the widget that is fetched only when a shopper asks for what it does.
+    OnDemand,
     /// A script of the hosted page or the gallery.
     PageScript,
     /// A page.

@@ -24,6 +24,8 @@ pub struct TrackingsResponses;
 pub struct FragmentResponses;
 /// The parcels of an order as JSON.
 pub struct LookupResponses;
+/// The look-up form.
+pub struct FormResponses;
 /// One tracking's changes.
 pub struct EventsResponses;
 
@@ -50,6 +52,21 @@ impl IntoResponses for FragmentResponses {
              \\u003c.",
         );
         with_problems([(200, found.content("text/html", text_content()))], reading())
+    }
+}
+
+impl IntoResponses for FormResponses {
+    fn responses() -> Responses {
+        let form = ResponseBuilder::new()
+            .description("The form; the same for everybody.")
+            .header("Cache-Control", text_header("`public, max-age=300`."))
+            .content("text/html", text_content());
+        let problems = [
+            ProxyError::BadRequest("A parameter is given twice."),
+            ProxyError::RateLimited(12),
+            ProxyError::Internal,
+        ];
+        with_problems([(200, form)], problems)
     }
 }
 
