@@ -21,6 +21,13 @@ pub(super) fn is_latin(letter: char) -> bool {
         || matches!(letter, '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' if letter != '×' && letter != '÷')
 }
 
+/// Whether it is a letter, near enough: of Latin, or a sign of any other script.
+pub(super) fn is_letter(letter: char) -> bool {
+    letter.is_ascii_alphabetic()
+        || letter >= '\u{c0}'
+            && !matches!(letter, '×' | '÷' | '\u{2000}'..='\u{2bff}' | '\u{3000}'..='\u{3003}')
+}
+
 /// Whether two texts have the same letters and digits.
 pub(super) fn is_same(one: &str, other: &str) -> bool {
     fn letters(text: &str) -> impl Iterator<Item = char> {
@@ -39,12 +46,18 @@ fn shifted(letter: char, by: u32) -> char {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_latin, small};
+    use super::{is_latin, is_letter, small};
 
     #[test]
     fn capitals_of_european_languages_and_vietnamese_become_small() {
         let large = "AZÀÖØÞĀĎĘĞĶĹŁŃŇŊŒŞŠŤŮŹŽẠỲ";
         assert_eq!(large.chars().map(small).collect::<String>(), large.to_lowercase());
+    }
+
+    #[test]
+    fn letters_of_every_script_are_letters_and_signs_are_none() {
+        assert!("azAZäßÞдωدبي東京ひคนদ".chars().all(is_letter));
+        assert!(!"09 .,-_°×÷–—…·→€".chars().any(is_letter));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use parcel_tracking::Checkpoint;
 
 use super::Text;
 use super::clean::{NAME, clean, clean_field};
-use super::letters::{is_latin, is_same, small};
+use super::letters::{is_latin, is_letter, is_same, small};
 use crate::i18n::Words;
 
 /// Words that stand where a place should, letters only.
@@ -70,15 +70,15 @@ fn tidy(text: &str, country: &[&str]) -> (String, bool) {
 
 /// Whether no shopper would know it for a place: `FEDEX_FACILITY`, `EWR5`, `52.4 N`, `LOCAL`, `30449`.
 fn is_code(part: &str) -> bool {
-    let letters: String = part.chars().filter(|letter| letter.is_alphabetic()).map(small).collect();
+    let letters: String = part.chars().filter(|letter| is_letter(*letter)).map(small).collect();
     let is_word = |word: &str| {
-        let mut letters = word.chars().filter(|letter| letter.is_alphabetic());
+        let mut letters = word.chars().filter(|letter| is_letter(*letter));
         letters.clone().any(|letter| !letter.is_ascii())
             || letters.nth(1).is_some() && !word.bytes().any(|byte| byte.is_ascii_digit())
     };
     letters.is_empty()
         || NOWHERE.contains(&["|", &letters, "|"].concat())
-        || part.contains('_') && !part.chars().any(char::is_lowercase)
+        || part.contains('_') && !part.bytes().any(|byte| byte.is_ascii_lowercase())
         || part.bytes().any(|byte| byte.is_ascii_digit()) && !part.split(' ').any(is_word)
 }
 
@@ -88,7 +88,7 @@ fn is_code(part: &str) -> bool {
 fn title_case(part: &str) -> String {
     let is_loud = |letter: char| letter.is_ascii() || (is_latin(letter) && small(letter) != letter);
     let is_calm = part.chars().any(|letter| letter.is_ascii_lowercase() || !is_loud(letter));
-    if is_calm || part.chars().filter(|letter| letter.is_alphabetic()).count() <= 3 {
+    if is_calm || part.chars().filter(|letter| is_letter(*letter)).count() <= 3 {
         return part.to_owned();
     }
     let mut line = String::with_capacity(part.len() + 1);

@@ -14,3 +14,5 @@ mod failures;
 mod lifecycle;
 #[cfg(target_arch = "wasm32")]
 mod page;
+#[cfg(target_arch = "wasm32")]
+mod visits;
