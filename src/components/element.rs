@@ -8,16 +8,37 @@ mod draw;
 mod html;
 
 use std::borrow::Cow;
-
-use leptos::prelude::Callback;
+use std::sync::Arc;
 
 /// An element, with its attributes and what is inside.
 pub struct Element {
     tag: &'static str,
     attributes: Vec<(&'static str, Cow<'static, str>)>,
     children: Vec<Child>,
-    on_click: Option<Callback<()>>,
+    on_click: Option<Callback>,
     key: Option<String>,
+}
+
+/// Something to run when the shopper does something. Leptos' own lives in the arena of its signals, which
+/// nothing else here needs.
+pub struct Callback<T = ()>(Arc<dyn Fn(T) + Send + Sync>);
+
+impl<T> Callback<T> {
+    /// Runs `run`.
+    pub fn new(run: impl Fn(T) + Send + Sync + 'static) -> Self {
+        Self(Arc::new(run))
+    }
+
+    /// Runs it.
+    pub fn run(&self, with: T) {
+        (self.0)(with);
+    }
+}
+
+impl<T> Clone for Callback<T> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
 }
 
 /// What can be inside an element.
@@ -85,7 +106,7 @@ impl Element {
     }
 
     /// Runs when the shopper presses it.
-    pub fn on_click(mut self, run: Callback<()>) -> Self {
+    pub fn on_click(mut self, run: Callback) -> Self {
         self.on_click = Some(run);
         self
     }

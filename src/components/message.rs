@@ -1,13 +1,11 @@
 //! In place of a card: why there is none, calmly, and what to do.
 
-use leptos::prelude::Callback;
-
 use super::Place;
-use super::element::{Element, element, part};
+use super::element::{Callback, Element, element, part};
 use crate::view_model::{Message, MessageView};
 
 /// Parts: `message`, `message-title`, `message-body`, `retry`. `data-kind` tells which.
-pub fn message(view: &MessageView, on_retry: Callback<()>, place: &Place) -> Element {
+pub fn message(view: &MessageView, on_retry: Callback, place: &Place) -> Element {
     // No alert while trying again: it becomes one anew, and is heard anew, if that fails.
     let role = (view.kind != Message::NothingAsked && !view.retrying).then_some("alert");
     let retry = view.retry.clone().map(|label| {

@@ -1,6 +1,6 @@
 //! Leptos views: they draw what the view model says, and know no fetch and no clock.
 //!
-//! One component, [`Tracker`], is mounted; inside it a screen is drawn by plain functions from a
+//! One component, [`Tracker`], is built and from then on rebuilt; inside it a screen is drawn by plain functions from a
 //! borrowed view model to an `Element`, a file per piece. A new answer re-runs the
 //! functions, and only the texts and attributes that differ touch the page.
 //!
@@ -30,11 +30,12 @@ mod timeline;
 mod tracker;
 mod what_now;
 
+pub use element::Callback;
 #[cfg(feature = "ssr")]
 pub use fragment::fragment;
 #[cfg(all(feature = "ssr", not(feature = "csr")))]
 pub use look_up::look_up;
 pub use page::Page;
 use place::Place;
-pub use timeline::Look;
+pub use timeline::{Fold, Look};
 pub use tracker::{Tracker, TrackerProps};

@@ -1,9 +1,9 @@
 //! What happened, newest first: the last few at once, the earlier ones behind a button.
 
-use leptos::prelude::{Callable, Callback, RwSignal, Update, With};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::courier_line::courier_line;
-use super::element::{Element, element, part};
+use super::element::{Callback, Element, element, part};
 use super::text::{text, time};
 use crate::view_model::{CheckpointView, MyTimeView, Reading, Row, Text, TimelineView};
 
@@ -16,14 +16,16 @@ pub enum Look {
     MyTime,
     /// More of the earlier checkpoints than are worded.
     More,
+    /// The same words, unfolded or folded up.
+    Fold,
 }
 
 /// How many of the earlier checkpoints are shown. Lives as long as the tracker, so that a new answer does not
 /// fold up what the shopper opened.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Fold {
     /// For each card, by its index.
-    shown: RwSignal<Vec<usize>>,
+    shown: Arc<Mutex<Vec<usize>>>,
     index: usize,
     on_look: Callback<Look>,
 }
@@ -31,27 +33,30 @@ pub struct Fold {
 impl Fold {
     /// All folded up.
     pub fn new(on_look: Callback<Look>) -> Self {
-        Self { shown: RwSignal::new(Vec::new()), index: 0, on_look }
+        Self { shown: Arc::default(), index: 0, on_look }
     }
 
     /// Of one card among several.
-    pub fn of(self, index: usize) -> Self {
-        Self { index, ..self }
+    pub fn of(&self, index: usize) -> Self {
+        Self { index, ..self.clone() }
     }
 
-    fn shown(self) -> usize {
-        self.shown.with(|shown| shown.get(self.index).copied().unwrap_or(0))
+    fn shown(&self) -> usize {
+        self.all().get(self.index).copied().unwrap_or(0)
     }
 
-    fn show(self, change: impl Fn(usize) -> usize) {
-        self.shown.update(|shown| {
-            if shown.len() <= self.index {
-                shown.resize(self.index + 1, 0);
-            }
-            if let Some(shown) = shown.get_mut(self.index) {
-                *shown = change(*shown);
-            }
-        });
+    fn show(&self, change: impl Fn(usize) -> usize) {
+        let mut all = self.all();
+        if all.len() <= self.index {
+            all.resize(self.index + 1, 0);
+        }
+        if let Some(shown) = all.get_mut(self.index) {
+            *shown = change(*shown);
+        }
+    }
+
+    fn all(&self) -> MutexGuard<'_, Vec<usize>> {
+        self.shown.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -68,22 +73,27 @@ pub fn timeline(timeline: &TimelineView, fold: Fold, day: &'static str) -> Vec<E
     let list = part("ol", "timeline").set("aria-label", timeline.title.clone()).with_all(entries(&rows, day));
     let has_more = timeline.has_more;
     let more = (open && (has_more || earlier.len() < timeline.earlier.len())).then(|| {
+        let fold = fold.clone();
         let more = move || {
             fold.show(|shown| shown + STEP);
-            if has_more {
-                fold.on_look.run(Look::More);
-            }
+            fold.on_look.run(if has_more { Look::More } else { Look::Fold });
         };
         button("more", more).text(timeline.show_more.clone())
     });
     let folding = timeline.show_earlier.as_ref().map(|show| {
-        button("fold", move || fold.show(|shown| if shown > 0 { 0 } else { STEP }))
+        let fold = fold.clone();
+        let run = move || {
+            fold.show(|shown| if shown > 0 { 0 } else { STEP });
+            fold.on_look.run(Look::Fold);
+        };
+        button("fold", run)
             .set("aria-expanded", truth(open))
             .text(if open { &timeline.hide_earlier } else { show }.clone())
     });
     let offered = |switch: &&MyTimeView| switch.in_recent || switch.on || open;
     let my_time = timeline.my_time.as_ref().filter(offered).map(|switch| {
-        button("my-time", move || fold.on_look.run(Look::MyTime))
+        let on_look = fold.on_look.clone();
+        button("my-time", move || on_look.run(Look::MyTime))
             .set("aria-pressed", truth(switch.on))
             .text(switch.label.clone())
     });

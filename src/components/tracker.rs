@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::element::{Element, element, part};
-use super::{Look, Page, Place, card, message, order, skeleton, timeline::Fold};
+use super::element::{Callback, Element, element, part};
+use super::{Page, Place, card, message, order, skeleton, timeline::Fold};
 use crate::view_model::{Message, Screen};
 
 /// One tracker, in its own root element.
@@ -12,27 +12,27 @@ use crate::view_model::{Message, Screen};
 /// (`loading`, `card`, `order`, `message`), and for a card `data-tag` and `data-tone`.
 #[component]
 pub fn Tracker(
-    /// What to draw; drawn again whenever it is set.
-    page: ArcRwSignal<Page>,
+    /// What to draw. The next page is drawn by leptos' rebuilding of what this one was built to, without signals:
+    /// there is one place to draw, and one who tells when.
+    page: Page,
+    /// What is folded up; the same for every page.
+    fold: Fold,
     /// Called when the shopper asks to try again.
-    on_retry: Callback<()>,
-    /// Called when the shopper asks for something that has to be worded anew.
-    on_look: Callback<Look>,
+    on_retry: Callback,
 ) -> impl IntoView {
-    let fold = Fold::new(on_look);
-    move || page.with(|page| root(page, fold, on_retry))
+    root(&page, &fold, &on_retry)
 }
 
-fn root(page: &Page, fold: Fold, on_retry: Callback<()>) -> Element {
+fn root(page: &Page, fold: &Fold, on_retry: &Callback) -> Element {
     let (name, body, announcement) = match &page.screen {
         Screen::Loading => ("loading", skeleton::skeleton(), None),
         Screen::Card(card) => {
-            ("card", card::card(card, fold, &Place::alone()), Some(card.announcement.clone()))
+            ("card", card::card(card, fold.clone(), &Place::alone()), Some(card.announcement.clone()))
         }
         Screen::Order(view) => ("order", order::order(view, fold, on_retry), Some(view.announcement.clone())),
         // An alert speaks for itself; said in the live region too, it would be heard twice.
         Screen::Message(view) => {
-            ("message", message::message(view, on_retry, &Place::alone()), quiet_announcement(view))
+            ("message", message::message(view, on_retry.clone(), &Place::alone()), quiet_announcement(view))
         }
     };
     let root = part("div", "root")

@@ -1,16 +1,15 @@
 //! What the loader calls.
 
-use std::any::Any;
 use std::rc::Rc;
 
-use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlElement;
 
 use super::session::Session;
 use super::settings::Settings;
-use crate::components::Tracker;
+use super::view::View;
+use crate::components::Callback;
 
 /// A mounted element, kept by the loader. Dropping or [`unmount`](Self::unmount)ing it frees everything.
 #[wasm_bindgen]
@@ -20,8 +19,6 @@ pub struct Mounted {
     base: String,
     settings: Settings,
     session: Option<Rc<Session>>,
-    /// Leptos' handle: dropping it takes the view off the page.
-    view: Option<Box<dyn Any>>,
 }
 
 /// Takes an element over from the loader: draws into `container`, which lies in the host's shadow root.
@@ -31,7 +28,7 @@ pub struct Mounted {
 #[wasm_bindgen]
 pub fn mount(host: HtmlElement, container: HtmlElement, base: String, answer: Option<String>) -> Mounted {
     let settings = read(&host);
-    let mut mounted = Mounted { host, container, base, settings, session: None, view: None };
+    let mut mounted = Mounted { host, container, base, settings, session: None };
     mounted.open(answer);
     mounted
 }
@@ -56,15 +53,15 @@ impl Mounted {
 
     /// Takes the view off the page and ends every question, timer and listener.
     pub fn unmount(&mut self) {
-        self.session = None;
-        self.view = None;
+        if let Some(session) = self.session.take() {
+            session.close();
+        }
     }
 
     fn open(&mut self, answer: Option<String>) {
         self.unmount();
         let session = Session::start(self.host.clone(), self.base.clone(), self.settings.clone(), answer);
         let Some(session) = session else { return };
-        let page = session.page();
         // The wasm has one thread; the wrapper says so to a callback that could travel.
         let weak = SendWrapper::new(Rc::downgrade(&session));
         let looking = weak.clone();
@@ -78,12 +75,7 @@ impl Mounted {
                 session.look(wish);
             }
         });
-        // The loader's first words make room in the same task, so that nothing flickers.
-        self.container.set_text_content(None);
-        let view = leptos::mount::mount_to(self.container.clone(), move || {
-            view! { <Tracker page=page on_retry=retry on_look=look /> }.into_any()
-        });
-        self.view = Some(Box::new(view));
+        session.draw_in(View::new(self.container.clone(), retry, look));
         self.session = Some(session);
     }
 }

@@ -94,6 +94,7 @@ impl Known {
         match look {
             Look::MyTime => self.reading.my_time = !self.reading.my_time,
             Look::More => self.reading.earlier += Reading::STEP,
+            Look::Fold => {}
         }
     }
 

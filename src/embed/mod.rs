@@ -45,3 +45,5 @@ mod session;
 pub mod settings;
 #[cfg(feature = "csr")]
 mod stream;
+#[cfg(feature = "csr")]
+mod view;

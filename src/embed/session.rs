@@ -7,7 +7,6 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_timers::callback::Interval;
-use leptos::prelude::{ArcRwSignal, Set};
 use web_sys::{HtmlElement, Window};
 
 use super::listener::Listener;
@@ -15,6 +14,7 @@ use super::parcels::Parcels;
 use super::schedule::Schedule;
 use super::settings::Settings;
 use super::stream::Stream;
+use super::view::View;
 use super::{clock, seen};
 use crate::client::http::Inquiry;
 use crate::client::{Answers, FetchError, Subject, answers};
@@ -31,7 +31,10 @@ pub struct Session {
     schedule: Schedule,
     /// The loader's own address, ending in a slash.
     base: String,
-    page: ArcRwSignal<Page>,
+    /// Not there before it is mounted, and while it draws.
+    view: Cell<Option<View>>,
+    /// Not drawn yet.
+    page: Cell<Option<Page>>,
     language: Language,
     settings: Settings,
     /// What is asked for: what the page names, or what an order's look-up opened.
@@ -63,7 +66,7 @@ impl Session {
         let window = web_sys::window()?;
         let document = window.document()?;
         let language = language(&wish(&settings, &host, &window));
-        let page = ArcRwSignal::new(Page::new(Screen::Loading, &language));
+        let page = Cell::new(Some(Page::new(Screen::Loading, &language)));
         let early = early.map(|text| answers::read(&text, clock::now()));
         let (mut subject, mut token) = (settings.subject.clone(), settings.token.clone());
         if let Some(Ok(answers)) = &early
@@ -75,6 +78,7 @@ impl Session {
             host,
             schedule: Schedule::new(document),
             base,
+            view: Cell::default(),
             page,
             language,
             settings,
@@ -87,9 +91,15 @@ impl Session {
         Some(session)
     }
 
-    /// What to draw.
-    pub fn page(&self) -> ArcRwSignal<Page> {
-        self.page.clone()
+    /// Draws in `view` from now on.
+    pub fn draw_in(&self, view: View) {
+        self.view.set(Some(view));
+        self.draw_page();
+    }
+
+    /// Draws no more, and takes off the page what is drawn.
+    pub fn close(&self) {
+        self.view.take();
     }
 
     /// Asks now, whatever was planned.
@@ -176,7 +186,18 @@ impl Session {
     }
 
     fn draw(&self, screen: Screen) {
-        self.page.set(Page::new(screen, &self.language));
+        self.page.set(Some(Page::new(screen, &self.language)));
+        self.draw_page();
+    }
+
+    /// Draws what is not drawn yet. A listener of the shop's that is called by a change of the page may ask for another
+    /// one: that is drawn after the first.
+    fn draw_page(&self) {
+        let Some(mut view) = self.view.take() else { return };
+        while let Some(page) = self.page.take() {
+            view.draw(page);
+        }
+        self.view.set(Some(view));
     }
 }
 

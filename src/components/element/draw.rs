@@ -6,11 +6,11 @@
 
 use std::borrow::Cow;
 
-use leptos::prelude::{Callable, Callback, Mountable, Render};
+use leptos::prelude::{Mountable, Render};
 use leptos::tachys::renderer::RemoveEventHandler;
 use leptos::tachys::renderer::{Rndr, types};
 
-use super::{Child, Element};
+use super::{Callback, Child, Element};
 
 /// An element on the page, and what was drawn last.
 pub struct Drawn {
@@ -64,7 +64,7 @@ fn build_child(child: Child, namespace: Option<&'static str>) -> DrawnChild {
     }
 }
 
-fn listen(node: &types::Element, run: Option<Callback<()>>) -> Option<RemoveEventHandler<types::Element>> {
+fn listen(node: &types::Element, run: Option<Callback>) -> Option<RemoveEventHandler<types::Element>> {
     let run = run?;
     Some(Rndr::add_event_listener(node, "click", Box::new(move |_: types::Event| run.run(()))))
 }
