@@ -5,7 +5,7 @@ use parcel_tracking::{CourierTime, Tracking, WireError};
 use serde_json::Value;
 
 use super::FetchError;
-use crate::view_model::Shop;
+use crate::view_model::{Along, Shop};
 
 /// An answer, read.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,6 +20,11 @@ pub struct Answer {
     pub revision: Option<String>,
     /// `meta.shop`: what the shop says about itself.
     pub shop: Shop,
+    /// What the page can do with it, as far as the answer says: our own proxy names the level it answers at,
+    /// and serves the page that links lead to; `meta.subscriptions` says whether it takes wishes to be told.
+    pub along: Along,
+    /// `meta.level` is `number`: all of it is what anybody may see who knows the number.
+    pub public: bool,
 }
 
 /// Reads an answer of our proxy, or the provider's own passed through by a merchant's.
@@ -59,7 +64,11 @@ pub fn read_value(value: &Value, now: DateTime<FixedOffset>) -> Result<Answer, F
     let stale = meta.and_then(|meta| meta.get("stale")?.as_bool()).unwrap_or(false);
     let revision = meta.and_then(|meta| meta.get("revision")?.as_str()).map(str::to_owned);
     let shop = meta.and_then(|meta| meta.get("shop")).map(Shop::read).unwrap_or_default();
-    Ok(Answer { tracking, as_of, stale, revision, shop })
+    let level = meta.and_then(|meta| meta.get("level")?.as_str());
+    let subscriptions = meta.and_then(|meta| meta.get("subscriptions")?.as_bool()).unwrap_or(false);
+    let along = Along { has_page: level.is_some(), subscriptions, done: None };
+    let public = level == Some("number");
+    Ok(Answer { tracking, as_of, stale, revision, shop, along, public })
 }
 
 /// An instant as our own files and answers write it. The courier's parser reads it as well as chrono's

@@ -4,6 +4,7 @@ use super::element::{Element, element, part};
 use super::{
     Place,
     facts::facts,
+    footer::{Acts, footer},
     progress_rail::progress_rail,
     promise::promise,
     route::route,
@@ -13,14 +14,11 @@ use super::{
 };
 use crate::view_model::CardView;
 
-/// Parts: `card`, `main`, `side`, `top`, `order`, `heading`, `hint`, `updated`, and those of the pieces.
-pub fn card(card: &CardView, fold: Fold, place: &Place) -> Element {
+/// Parts: `card`, `main`, `side`, `top`, `order`, `heading`, `hint`, and those of the pieces.
+pub fn card(card: &CardView, fold: Fold, place: &Place, acts: &Acts) -> Element {
+    let acts = &acts.of(place.index);
     let order = card.order.clone().map(|order| part("p", "order").with(element("bdi").text(order)));
     let hint = card.hint.clone().map(|hint| part("p", "hint").text(hint));
-    let updated = card
-        .updated
-        .clone()
-        .map(|updated| part("p", "updated").flag("data-outdated", card.outdated).text(updated));
 
     // No landmark: a page of several parcels would be full of landmarks with the same name.
     part("article", "card")
@@ -34,7 +32,11 @@ pub fn card(card: &CardView, fold: Fold, place: &Place) -> Element {
                 .with_all(card.progress.as_ref().map(progress_rail))
                 .with_all(card.what_now.as_ref().map(what_now))
                 .with_all(card.route.as_ref().map(route))
-                .with_all(facts(&card.facts, card.courier.iter().chain(&card.other_couriers))),
+                .with_all(facts(&card.facts, card.courier.iter().chain(&card.other_couriers), acts)),
         )
-        .with(part("div", "side").with_all(timeline(&card.timeline, fold, place.inner)).with_all(updated))
+        .with(
+            part("div", "side")
+                .with_all(timeline(&card.timeline, fold, acts, place.inner))
+                .with_all(footer(card, acts)),
+        )
 }

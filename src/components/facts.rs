@@ -1,11 +1,15 @@
 //! What is known of the delivery, term by term, and who carries it.
 
 use super::element::{Element, element, part};
-use super::{courier_line::courier_line, icon::icon, text::text};
+use super::{courier_line::courier_line, footer::Acts, icon::icon, text::text};
 use crate::view_model::{CourierView, Fact};
 
 /// Parts: `facts`, `fact`, `term`, `value`, `icon`, `fact-link`. Each fact has its key in `data-fact`.
-pub fn facts<'a>(facts: &[Fact], couriers: impl Iterator<Item = &'a CourierView>) -> Option<Element> {
+pub fn facts<'a>(
+    facts: &[Fact],
+    couriers: impl Iterator<Item = &'a CourierView>,
+    acts: &Acts,
+) -> Option<Element> {
     let mut rows: Vec<_> = facts
         .iter()
         .map(|fact| {
@@ -15,7 +19,7 @@ pub fn facts<'a>(facts: &[Fact], couriers: impl Iterator<Item = &'a CourierView>
             row(fact.key, fact.term.clone(), lines.chain(links).collect())
         })
         .collect();
-    rows.extend(couriers.map(|courier| row("courier", courier.term.clone(), courier_line(courier))));
+    rows.extend(couriers.map(|courier| row("courier", courier.term.clone(), courier_line(courier, acts))));
     (!rows.is_empty()).then(|| part("dl", "facts").with_all(rows))
 }
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::{IntoView, RenderHtml};
 
-use super::{Callback, Fold, Page, Tracker, TrackerProps};
+use super::{Acts, Callback, Fold, Page, Tracker, TrackerProps};
 use crate::{i18n::Language, view_model::Screen};
 
 /// One tracker as HTML, exactly as the wasm draws it, so that nothing moves when the wasm takes over.
@@ -11,5 +11,6 @@ use crate::{i18n::Language, view_model::Screen};
 pub fn fragment(screen: &Screen, language: &Language) -> String {
     let page = Page::new(screen.clone(), language);
     let (fold, on_retry) = (Fold::new(Callback::new(|_| ())), Callback::new(|()| ()));
-    Tracker(TrackerProps { page, fold, on_retry }).into_view().to_html()
+    let acts = Acts::new(Callback::new(|_| ()));
+    Tracker(TrackerProps { page, fold, on_retry, acts }).into_view().to_html()
 }

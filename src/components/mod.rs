@@ -11,11 +11,10 @@ mod card;
 mod courier_line;
 mod element;
 mod facts;
+mod footer;
 #[cfg(feature = "ssr")]
 mod fragment;
 mod icon;
-#[cfg(all(feature = "ssr", not(feature = "csr")))]
-mod look_up;
 mod message;
 mod order;
 mod page;
@@ -25,17 +24,20 @@ mod promise;
 mod route;
 mod skeleton;
 mod status_badge;
+#[cfg(feature = "ssr")]
+mod subscription;
 mod text;
 mod timeline;
 mod tracker;
 mod what_now;
 
 pub use element::Callback;
+pub use footer::Acts;
 #[cfg(feature = "ssr")]
 pub use fragment::fragment;
-#[cfg(all(feature = "ssr", not(feature = "csr")))]
-pub use look_up::look_up;
 pub use page::Page;
 use place::Place;
+#[cfg(feature = "ssr")]
+pub use subscription::subscription_form;
 pub use timeline::{Fold, Look};
 pub use tracker::{Tracker, TrackerProps};

@@ -11,11 +11,13 @@ pub struct Page {
     pub locale: String,
     /// Right to left.
     pub rtl: bool,
+    /// Nothing is folded up, as on paper.
+    pub whole: bool,
 }
 
 impl Page {
     /// A screen worded in `language`.
     pub fn new(screen: Screen, language: &Language) -> Self {
-        Self { screen, locale: language.locale.clone(), rtl: language.rtl }
+        Self { screen, locale: language.locale.clone(), rtl: language.rtl, whole: false }
     }
 }

@@ -8,6 +8,8 @@ pub struct Place {
     pub heading: &'static str,
     /// The headings inside it.
     pub inner: &'static str,
+    /// Its place among the parcels as they came.
+    pub index: usize,
     /// The heading's id, within the shadow root.
     pub id: Cow<'static, str>,
 }
@@ -15,11 +17,11 @@ pub struct Place {
 impl Place {
     /// Alone.
     pub fn alone() -> Self {
-        Self { heading: "h2", inner: "h3", id: "pt-heading".into() }
+        Self { heading: "h2", inner: "h3", index: 0, id: "pt-heading".into() }
     }
 
     /// Under the heading of its order.
     pub fn among(index: usize) -> Self {
-        Self { heading: "h3", inner: "h4", id: ["pt-heading-", &index.to_string()].concat().into() }
+        Self { heading: "h3", inner: "h4", index, id: ["pt-heading-", &index.to_string()].concat().into() }
     }
 }

@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::courier_line::courier_line;
 use super::element::{Callback, Element, element, part};
+use super::footer::Acts;
 use super::text::{text, time};
 use crate::view_model::{CheckpointView, MyTimeView, Reading, Row, Text, TimelineView};
 
@@ -28,12 +29,13 @@ pub struct Fold {
     shown: Arc<Mutex<Vec<usize>>>,
     index: usize,
     on_look: Callback<Look>,
+    whole: bool,
 }
 
 impl Fold {
     /// All folded up.
     pub fn new(on_look: Callback<Look>) -> Self {
-        Self { shown: Arc::default(), index: 0, on_look }
+        Self { shown: Arc::default(), index: 0, on_look, whole: false }
     }
 
     /// Of one card among several.
@@ -41,7 +43,15 @@ impl Fold {
         Self { index, ..self.clone() }
     }
 
+    /// The same, but with everything shown where `whole`, as on paper.
+    pub fn or_whole(&self, whole: bool) -> Self {
+        Self { whole, ..self.clone() }
+    }
+
     fn shown(&self) -> usize {
+        if self.whole {
+            return usize::MAX;
+        }
         self.all().get(self.index).copied().unwrap_or(0)
     }
 
@@ -62,7 +72,7 @@ impl Fold {
 
 /// Parts: `timeline`, `entry`, `day`, `news`, `handover`, `leg`, `checkpoint`, `time`, `title`, `note`, `place`,
 /// `more`, `fold`, `my-time`. The newest checkpoint has `data-state="current"`, a new one `data-new`.
-pub fn timeline(timeline: &TimelineView, fold: Fold, day: &'static str) -> Vec<Element> {
+pub fn timeline(timeline: &TimelineView, fold: Fold, acts: &Acts, day: &'static str) -> Vec<Element> {
     if timeline.recent.is_empty() && timeline.earlier.is_empty() {
         return Vec::new();
     }
@@ -70,7 +80,8 @@ pub fn timeline(timeline: &TimelineView, fold: Fold, day: &'static str) -> Vec<E
     let open = shown > 0;
     let earlier = first(&timeline.earlier, shown);
     let rows: Vec<_> = timeline.recent.iter().chain(earlier).collect();
-    let list = part("ol", "timeline").set("aria-label", timeline.title.clone()).with_all(entries(&rows, day));
+    let list =
+        part("ol", "timeline").set("aria-label", timeline.title.clone()).with_all(entries(&rows, acts, day));
     let has_more = timeline.has_more;
     let more = (open && (has_more || earlier.len() < timeline.earlier.len())).then(|| {
         let fold = fold.clone();
@@ -118,7 +129,7 @@ fn button(name: &'static str, run: impl Fn() + Send + Sync + 'static) -> Element
 
 /// One entry per checkpoint. A day's heading and a seam belong to the checkpoint they stand above, so
 /// that the list counts what happened and nothing else.
-fn entries(rows: &[&Row], day: &'static str) -> Vec<Element> {
+fn entries(rows: &[&Row], acts: &Acts, day: &'static str) -> Vec<Element> {
     let mut entries = Vec::new();
     let mut above = Vec::new();
     for (index, row) in rows.iter().enumerate() {
@@ -130,7 +141,7 @@ fn entries(rows: &[&Row], day: &'static str) -> Vec<Element> {
             }
             Row::Handover { label, couriers, .. } => {
                 above.push(part("p", "handover").with(element("span").text(label.clone())));
-                let leg = |courier| part("div", "leg").with_all(courier_line(courier));
+                let leg = |courier| part("div", "leg").with_all(courier_line(courier, acts));
                 above.extend(couriers.iter().map(leg));
             }
             Row::Checkpoint(view) => {

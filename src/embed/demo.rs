@@ -5,13 +5,13 @@ use serde_json::Value;
 use super::parcels::Parcels;
 use crate::client::{FetchError, answer, answers};
 use crate::components::Look;
-use crate::view_model::Seen;
+use crate::view_model::{Done, Seen};
 
-/// Reads a demo state.
+/// Reads a demo state: its parcels, and the outcome that the form for being told shows, if that is open.
 ///
 /// # Errors
 /// [`FetchError::Unreadable`] where the file is not one.
-pub fn read(text: &str) -> Result<Parcels, FetchError> {
+pub fn read(text: &str) -> Result<(Parcels, Option<String>), FetchError> {
     let unreadable = |path: &str| FetchError::Unreadable { path: path.to_owned() };
     let value: Value = serde_json::from_str(text).map_err(|_| unreadable("demo"))?;
     let now = value
@@ -38,7 +38,10 @@ pub fn read(text: &str) -> Result<Parcels, FetchError> {
         parcels.fail_at_once(&failure);
     }
     parcels.freeze(now);
-    Ok(parcels)
+    let word = |name: &str| value.get(name).and_then(Value::as_str);
+    let done = parcels.at(0).zip(word("done")).and_then(|((_, answer), act)| Done::of(act, &answer.tracking));
+    parcels.note(0, done);
+    Ok((parcels, word("form").map(str::to_owned)))
 }
 
 fn failure(word: &str) -> Option<FetchError> {

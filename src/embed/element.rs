@@ -75,7 +75,13 @@ impl Mounted {
                 session.look(wish);
             }
         });
-        session.draw_in(View::new(self.container.clone(), retry, look));
+        let acting = SendWrapper::new(Rc::downgrade(&session));
+        let act = Callback::new(move |(index, act)| {
+            if let Some(session) = acting.upgrade() {
+                session.act(index, act);
+            }
+        });
+        session.draw_in(View::new(self.container.clone(), retry, look, act));
         self.session = Some(session);
     }
 }

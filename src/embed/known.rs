@@ -7,7 +7,7 @@ use crate::client::{Answer, FetchError};
 use crate::components::Look;
 use crate::i18n::Language;
 use crate::view_model::{
-    CardContext, Freshness, MessageView, Outdated, Reading, Screen, Urgency, card, message,
+    Along, CardContext, Done, Freshness, MessageView, Outdated, Reading, Screen, Urgency, card, message,
 };
 
 /// Failures before a waiting card admits them: one hiccup is not worth a message.
@@ -24,6 +24,8 @@ pub struct Known {
     pub failures: u32,
     /// A demo's stopped clock.
     pub frozen: Option<DateTime<FixedOffset>>,
+    /// What the shopper had done a moment ago.
+    pub done: Option<Done>,
     /// Somebody asked for a new answer, and it is not here yet.
     pub awaited: bool,
     /// What it mattered when it was first seen: no card moves while somebody reads.
@@ -102,15 +104,18 @@ impl Known {
     pub fn screen(&self, now: DateTime<FixedOffset>, language: &Language) -> Screen {
         match (&self.answer, &self.failure) {
             (Some(answer), failure) => {
-                let freshness =
-                    Freshness { as_of: Some(answer.as_of), outdated: outdated(answer, failure.as_ref()) };
+                // One hiccup is not worth a word here either.
+                let told = failure.as_ref().filter(|_| !self.is_quiet());
+                let freshness = Freshness { as_of: Some(answer.as_of), outdated: outdated(answer, told) };
                 let now = self.frozen.unwrap_or(now);
+                let along = Along { done: self.done.clone(), ..answer.along };
                 let context = CardContext {
                     now,
                     language,
                     freshness: &freshness,
                     shop: &answer.shop,
                     reading: &self.reading,
+                    along: &along,
                 };
                 Screen::Card(Box::new(card(&answer.tracking, &context)))
             }
@@ -176,6 +181,9 @@ mod tests {
     fn the_last_good_answer_outlives_every_failure_and_says_that_it_is_old() {
         for failure in [FetchError::Offline, FetchError::NotFound, unreadable()] {
             let mut known = answered("InTransit");
+            let passes = failure.is_passing();
+            known.fail(failure.clone());
+            assert_eq!(screen(&known), if passes { "card" } else { "outdated card" }, "{failure:?}");
             known.fail(failure);
             assert_eq!(screen(&known), "outdated card");
             known.succeed(tracking("InTransit"));

@@ -7,7 +7,7 @@ use super::known::Known;
 use crate::client::{Answer, Answers, FetchError};
 use crate::components::Look;
 use crate::i18n::Language;
-use crate::view_model::{ParcelView, Screen, Seen, order, urgency};
+use crate::view_model::{Done, ParcelView, Screen, Seen, order, urgency};
 
 /// The parcels of an element. There is one at least, if only a place for it.
 #[derive(Debug)]
@@ -118,6 +118,19 @@ impl Parcels {
         for known in &mut self.known {
             known.failure = Some(error.clone());
             known.failures = super::known::QUIET_FAILURES;
+        }
+    }
+
+    /// One that there is an answer of, by its place as they came.
+    pub fn at(&self, index: usize) -> Option<(&Known, &Answer)> {
+        let known = self.known.get(index)?;
+        Some((known, known.answer.as_ref()?))
+    }
+
+    /// Notes what was done with one of them a moment ago; with no other, and with none where that is over.
+    pub fn note(&mut self, index: usize, done: Option<Done>) {
+        for (at, known) in self.known.iter_mut().enumerate() {
+            known.done = done.clone().filter(|_| at == index);
         }
     }
 

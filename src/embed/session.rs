@@ -1,12 +1,14 @@
 //! One element's life: ask, show, ask again while somebody looks, stop.
 
+mod acts;
 mod asking;
+mod kept;
 mod live;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use gloo_timers::callback::Interval;
+use gloo_timers::callback::{Interval, Timeout};
 use web_sys::{HtmlElement, Window};
 
 use super::listener::Listener;
@@ -53,6 +55,10 @@ struct State {
     streams: Vec<Stream>,
     ticker: Option<Interval>,
     listeners: Vec<Listener>,
+    /// Takes back what a button says of what was done.
+    notice: Option<Timeout>,
+    /// On paper everything shows.
+    printing: bool,
 }
 
 impl Session {
@@ -67,9 +73,9 @@ impl Session {
         let document = window.document()?;
         let language = language(&wish(&settings, &host, &window));
         let page = Cell::new(Some(Page::new(Screen::Loading, &language)));
-        let early = early.map(|text| answers::read(&text, clock::now()));
+        let words = early.map(|text| (answers::read(&text, clock::now()), text));
         let (mut subject, mut token) = (settings.subject.clone(), settings.token.clone());
-        if let Some(Ok(answers)) = &early
+        if let Some((Ok(answers), _)) = &words
             && let Some(pass) = &answers.pass
         {
             (subject, token) = (Some(Subject::Order(pass.order.clone())), Some(pass.token.clone()));
@@ -87,7 +93,7 @@ impl Session {
             asked: Cell::default(),
             state: RefCell::default(),
         });
-        session.begin(early, &window);
+        session.begin(words, &window);
         Some(session)
     }
 
@@ -116,14 +122,14 @@ impl Session {
         self.settings.demo.is_none() && self.subject.is_none()
     }
 
-    fn begin(self: &Rc<Self>, early: Option<Result<Answers, FetchError>>, window: &Window) {
+    fn begin(self: &Rc<Self>, early: Option<(Result<Answers, FetchError>, String)>, window: &Window) {
         if early.is_none() && self.asks_nothing() {
             self.draw(Screen::Message(message(Message::NothingAsked, &self.language)));
             return;
         }
         self.listen(window);
         match early {
-            Some(outcome) => self.settle(outcome),
+            Some((outcome, text)) => self.settle(outcome, &text),
             None => self.ask(),
         }
     }
@@ -132,9 +138,11 @@ impl Session {
     fn listen(self: &Rc<Self>, window: &Window) {
         let visible = Listener::new(self.schedule.document(), "visibilitychange", self.later(Self::wake));
         let online = Listener::new(window, "online", self.later(Self::reconnect));
+        let before = Listener::new(window, "beforeprint", self.later(|session| session.print(true)));
+        let after = Listener::new(window, "afterprint", self.later(|session| session.print(false)));
         let ticker = Interval::new(TICK, self.later(Self::tick));
         let mut state = self.state.borrow_mut();
-        state.listeners = vec![visible, online];
+        state.listeners = vec![visible, online, before, after];
         state.ticker = Some(ticker);
     }
 
@@ -176,6 +184,12 @@ impl Session {
         self.show();
     }
 
+    /// Unfolds everything for paper, or folds it again.
+    fn print(&self, printing: bool) {
+        self.state.borrow_mut().printing = printing;
+        self.show();
+    }
+
     /// Draws what is known now, and notes for the next visit what is seen, if anybody looks.
     fn show(&self) {
         if self.schedule.is_watched() {
@@ -186,7 +200,8 @@ impl Session {
     }
 
     fn draw(&self, screen: Screen) {
-        self.page.set(Some(Page::new(screen, &self.language)));
+        let whole = self.state.borrow().printing;
+        self.page.set(Some(Page { whole, ..Page::new(screen, &self.language) }));
         self.draw_page();
     }
 

@@ -3,7 +3,8 @@
 use leptos::prelude::{Mountable, Render};
 use web_sys::HtmlElement;
 
-use crate::components::{Callback, Fold, Look, Page, Tracker, TrackerProps};
+use crate::components::{Acts, Callback, Fold, Look, Page, Tracker, TrackerProps};
+use crate::view_model::Act;
 
 /// A tracker on the page; dropping it takes it off.
 ///
@@ -17,10 +18,17 @@ pub struct View {
 impl View {
     /// Nothing yet, in `container`, whose content makes room for the first page in the same task, so that nothing
     /// flickers.
-    pub fn new(container: HtmlElement, on_retry: Callback, on_look: Callback<Look>) -> Self {
+    pub fn new(
+        container: HtmlElement,
+        on_retry: Callback,
+        on_look: Callback<Look>,
+        on_act: Callback<(usize, Act)>,
+    ) -> Self {
+        let acts = Acts::new(on_act);
         let fold = Fold::new(on_look);
-        let tracker =
-            move |page| Tracker(TrackerProps { page, fold: fold.clone(), on_retry: on_retry.clone() });
+        let tracker = move |page| {
+            Tracker(TrackerProps { page, fold: fold.clone(), on_retry: on_retry.clone(), acts: acts.clone() })
+        };
         let mut drawn = None;
         let draw = move |page| match (page, &mut drawn) {
             (Some(page), Some(drawn)) => tracker(page).rebuild(drawn),

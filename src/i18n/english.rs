@@ -1,10 +1,13 @@
 //! English.
 
+mod along;
 mod card;
 mod countries;
 mod event;
 mod promise;
 mod status;
+#[cfg(all(feature = "ssr", not(feature = "csr")))]
+pub(super) mod subscription;
 mod way;
 mod what_now;
 
@@ -22,6 +25,7 @@ pub static ENGLISH: Words = Words {
     timeline: card::TIMELINE,
     way: way::WAY,
     card: card::CARD,
+    along: along::ALONG,
     message: card::MESSAGE,
     what_now: what_now::WHAT_NOW,
     countries: countries::COUNTRIES,

@@ -1,10 +1,12 @@
 //! German.
 
+mod along;
 mod card;
 mod countries;
 mod event;
 mod promise;
 mod status;
+pub(super) mod subscription;
 mod way;
 mod what_now;
 
@@ -22,6 +24,7 @@ pub static GERMAN: Words = Words {
     timeline: card::TIMELINE,
     way: way::WAY,
     card: card::CARD,
+    along: along::ALONG,
     message: card::MESSAGE,
     what_now: what_now::WHAT_NOW,
     countries: countries::COUNTRIES,

@@ -8,6 +8,8 @@ mod english;
 mod range;
 #[cfg(any(feature = "csr", feature = "ssr"))]
 mod spoken;
+#[cfg(all(feature = "ssr", not(feature = "csr")))]
+mod subscription;
 #[cfg(any(feature = "csr", feature = "ssr"))]
 mod wish;
 mod words;
@@ -29,14 +31,14 @@ mod japanese;
 #[cfg(all(feature = "ssr", not(feature = "csr")))]
 mod languages;
 #[cfg(all(feature = "ssr", not(feature = "csr")))]
-pub(crate) mod look_up;
-#[cfg(all(feature = "ssr", not(feature = "csr")))]
 mod pseudo;
 
 use std::rc::Rc;
 
 use chrono::{NaiveDate, NaiveTime};
 
+#[cfg(all(feature = "ssr", not(feature = "csr")))]
+pub use subscription::{Subscription, SubscriptionWords, subscription};
 pub use words::Words;
 pub(crate) use words::{Said, WhatNowWords, fill};
 

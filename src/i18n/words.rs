@@ -3,6 +3,7 @@
 //! Texts hold `{name}` placeholders where something is put in, see [`fill`]. English shows what each
 //! one says; the keys only say where it is said.
 
+mod along;
 mod card;
 // Nothing is read yet where the widget is compiled for a browser.
 #[cfg_attr(not(all(feature = "ssr", not(feature = "csr"))), allow(dead_code))]
@@ -13,6 +14,7 @@ mod status;
 mod way;
 mod what_now;
 
+pub(crate) use along::AlongWords;
 pub(crate) use card::{CardWords, DeliveryWords, MessageWords, ProgressWords, TimelineWords};
 pub(crate) use entry::{Entry, Texts, mix, words};
 pub(crate) use event::EventWords;
@@ -36,6 +38,7 @@ pub struct Words {
     pub(crate) timeline: TimelineWords,
     pub(crate) way: WayWords,
     pub(crate) card: CardWords,
+    pub(crate) along: AlongWords,
     pub(crate) message: MessageWords,
     pub(crate) what_now: WhatNowWords,
     /// ISO 3166-1 alpha-3 codes with a name behind each, `;` after it: see [`Words::country`].
@@ -85,19 +88,6 @@ impl Forms {
     /// Two forms, as English and German have them.
     pub(crate) const fn two(one: &'static str, other: &'static str) -> Self {
         Self { zero: other, one, two: other, few: other, many: other, other }
-    }
-
-    /// Each form with its category, as an attribute's name.
-    #[cfg(not(feature = "csr"))]
-    pub(crate) const fn by_category(&self) -> [(&'static str, &'static str); 6] {
-        [
-            ("data-zero", self.zero),
-            ("data-one", self.one),
-            ("data-two", self.two),
-            ("data-few", self.few),
-            ("data-many", self.many),
-            ("data-other", self.other),
-        ]
     }
 
     /// The text for a count, with `{n}` filled in.

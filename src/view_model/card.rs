@@ -6,8 +6,8 @@ use parcel_tracking::Tracking;
 use super::clean::{NAME, clean_field};
 use super::situation::Situation;
 use super::{
-    CardContext, CourierView, Fact, ProgressView, PromiseView, RouteView, StatusView, TimelineView,
-    WhatNowView, courier, delivery, headline, progress, promise, route, status, timeline, what_now,
+    ActView, CardContext, CourierView, Fact, ProgressView, PromiseView, RouteView, StatusView, TimelineView,
+    WhatNowView, acts, courier, delivery, headline, progress, promise, route, status, timeline, what_now,
 };
 use crate::i18n::{DayStyle, Language, fill};
 
@@ -46,6 +46,12 @@ pub struct CardView {
     pub outdated: bool,
     /// One sentence for the live region: status and promise.
     pub announcement: String,
+    /// What the shopper can take along, in reading order.
+    pub acts: Vec<ActView>,
+    /// For the live region: that nothing newer can be had, while it is so.
+    pub outage: Option<&'static str>,
+    /// For the live region: what became of that which was just asked for.
+    pub notice: Option<&'static str>,
 }
 
 /// How old an answer is.
@@ -78,7 +84,7 @@ pub fn card(tracking: &Tracking, context: &CardContext<'_>) -> CardView {
         Some(promise) => promise.headline.clone(),
         None => headline::happened_last(tracking, situation, context),
     };
-    let (courier, mut other_couriers) = courier::couriers(tracking, language);
+    let (courier, mut other_couriers) = courier::couriers(tracking, context);
     let all: Vec<&CourierView> = courier.iter().chain(&other_couriers).collect();
     let what_now = what_now::what_now(tracking, situation, promise.as_ref(), &all, context);
     let timeline = timeline::timeline(tracking, &other_couriers, context);
@@ -110,6 +116,17 @@ pub fn card(tracking: &Tracking, context: &CardContext<'_>) -> CardView {
         courier,
         other_couriers,
         announcement,
+        acts: acts::acts(tracking, situation, context),
+        outage: freshness.outdated.map(|outdated| outage(outdated, language)),
+        notice: context.along.notice(language.words),
+    }
+}
+
+/// Why there is nothing newer.
+fn outage(outdated: Outdated, language: &Language) -> &'static str {
+    match outdated {
+        Outdated::Offline => language.words.card.offline,
+        Outdated::ProviderDown => language.words.card.down,
     }
 }
 
@@ -118,10 +135,7 @@ pub fn card(tracking: &Tracking, context: &CardContext<'_>) -> CardView {
 fn updated(freshness: &Freshness, now: DateTime<FixedOffset>, language: &Language) -> Option<String> {
     let words = &language.words.card;
     let Some(as_of) = freshness.as_of else {
-        return freshness.outdated.map(|outdated| match outdated {
-            Outdated::Offline => words.offline.to_owned(),
-            Outdated::ProviderDown => words.down.to_owned(),
-        });
+        return freshness.outdated.map(|outdated| outage(outdated, language).to_owned());
     };
     // A clock that runs ahead of ours is no reason to speak of the future.
     let minutes = (now - as_of).num_minutes().max(0).unsigned_abs();
@@ -135,9 +149,19 @@ fn updated(freshness: &Freshness, now: DateTime<FixedOffset>, language: &Languag
         let day = language.dates.day(local.date_naive(), DayStyle::Short, with_year);
         fill(words.moment, &[("day", &day), ("time", &time)])
     };
+    // The moment says it to the minute, the age without a look at the clock.
+    let aged = || {
+        let along = &language.words.along;
+        let age = match minutes {
+            1..60 => along.minutes_ago.say(minutes, &*language.dates),
+            60..1440 => along.hours_ago.say(minutes / 60, &*language.dates),
+            _ => return moment(),
+        };
+        fill(along.when_and_age, &[("when", &moment()), ("age", &age)])
+    };
     let line = match (freshness.outdated, minutes) {
-        (Some(Outdated::Offline), _) => fill(words.as_of_offline, &[("when", &moment())]),
-        (Some(Outdated::ProviderDown), _) => fill(words.as_of_down, &[("when", &moment())]),
+        (Some(Outdated::Offline), _) => fill(words.as_of_offline, &[("when", &aged())]),
+        (Some(Outdated::ProviderDown), _) => fill(words.as_of_down, &[("when", &aged())]),
         (None, 0) => words.updated_now.to_owned(),
         (None, 1..60) => words.updated_minutes.say(minutes, &*language.dates),
         (None, 60..1440) => words.updated_hours.say(minutes / 60, &*language.dates),

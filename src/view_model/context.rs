@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset};
 
-use super::{Freshness, Reading, Shop};
+use super::{Along, Freshness, Reading, Shop};
 use crate::i18n::Language;
 
 /// What a card depends on besides its tracking. Cheap to copy.
@@ -18,6 +18,8 @@ pub struct CardContext<'a> {
     pub shop: &'a Shop,
     /// Who reads it.
     pub reading: &'a Reading,
+    /// What the page can do for it.
+    pub along: &'a Along,
 }
 
 impl<'a> CardContext<'a> {
@@ -26,6 +28,13 @@ impl<'a> CardContext<'a> {
     pub fn new(now: DateTime<FixedOffset>, language: &'a Language) -> Self {
         static AGELESS: Freshness = Freshness { as_of: None, outdated: None };
         static FIRST: Reading = Reading::first();
-        Self { now, language, freshness: &AGELESS, shop: Shop::nobody(), reading: &FIRST }
+        Self {
+            now,
+            language,
+            freshness: &AGELESS,
+            shop: Shop::nobody(),
+            reading: &FIRST,
+            along: Along::nothing(),
+        }
     }
 }

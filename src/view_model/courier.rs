@@ -2,9 +2,11 @@
 
 use parcel_tracking::{Leg, Slug, Tracking};
 
+use super::CardContext;
+use super::acts::{Act, ActView};
 use super::clean::{NAME, clean, clean_field};
 use super::link::https_link;
-use crate::i18n::{Language, fill};
+use crate::i18n::fill;
 
 /// The courier's line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,16 +21,21 @@ pub struct CourierView {
     pub link: Option<String>,
     /// "Track at DHL Germany (opens the courier's page)", for the link.
     pub link_label: String,
+    /// Copies the number; `None` where there is none.
+    pub copy: Option<ActView>,
 }
 
 /// The couriers on the way: the one in charge, and the others in travelling order.
 ///
 /// In charge is the tracking's own courier: its number is the one the shopper was sent.
-pub(super) fn couriers(tracking: &Tracking, language: &Language) -> (Option<CourierView>, Vec<CourierView>) {
+pub(super) fn couriers(
+    tracking: &Tracking,
+    context: &CardContext<'_>,
+) -> (Option<CourierView>, Vec<CourierView>) {
     let mut own = None;
     let mut others = Vec::new();
     for leg in tracking.legs() {
-        let Some(view) = courier(&leg, language) else { continue };
+        let Some(view) = courier(&leg, context) else { continue };
         let is_own = leg.slug == tracking.slug
             && (tracking.tracking_number.is_none() || leg.tracking_number == tracking.tracking_number);
         if is_own && own.is_none() {
@@ -40,7 +47,8 @@ pub(super) fn couriers(tracking: &Tracking, language: &Language) -> (Option<Cour
     (own, others)
 }
 
-fn courier(leg: &Leg, language: &Language) -> Option<CourierView> {
+fn courier(leg: &Leg, context: &CardContext<'_>) -> Option<CourierView> {
+    let language = context.language;
     let words = &language.words.card;
     let name = leg.slug.as_ref().and_then(name);
     let number = clean_field(&leg.tracking_number, NAME);
@@ -52,7 +60,8 @@ fn courier(leg: &Leg, language: &Language) -> Option<CourierView> {
         None => words.track_at_courier.to_owned(),
     };
     let link = leg.courier_tracking_link.as_deref().and_then(https_link);
-    Some(CourierView { term: words.courier.to_owned(), name, number, link, link_label })
+    let copy = number.clone().map(|number| context.along.act(Act::Copy(number), language.words));
+    Some(CourierView { term: words.courier.to_owned(), name, number, link, link_label, copy })
 }
 
 /// A courier's name for its slug; `None` for one the provider could not tell.

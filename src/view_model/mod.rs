@@ -1,5 +1,7 @@
 //! What a shopper reads, decided from the model. Pure: clock, zone and language are arguments.
 
+mod acts;
+mod calendar;
 mod card;
 mod clean;
 mod context;
@@ -8,8 +10,6 @@ mod delivery;
 mod headline;
 mod letters;
 mod link;
-#[cfg(all(feature = "ssr", not(feature = "csr")))]
-mod look_up;
 mod map;
 mod message;
 mod order;
@@ -23,12 +23,12 @@ mod status;
 mod timeline;
 mod what_now;
 
+pub use acts::{Act, ActView, Along, Done};
+pub use calendar::calendar;
 pub use card::{CardView, Freshness, Outdated, card};
 pub use context::CardContext;
 pub use courier::CourierView;
 pub use delivery::{Fact, Link};
-#[cfg(all(feature = "ssr", not(feature = "csr")))]
-pub use look_up::{Ask, FieldView, LookUpView, Problem, ProblemView, WayView, look_up_form};
 pub use message::{Message, MessageView, message};
 pub use order::{OrderView, ParcelView, Urgency, order, urgency};
 pub use progress::{ProgressView, Step, StepState};

@@ -1,5 +1,6 @@
 //! The promise: when it comes, who says so, and what was said before (DESIGN: promise table).
 
+mod appointment;
 mod deadline;
 mod decide;
 mod span;
@@ -8,6 +9,7 @@ mod wording;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use parcel_tracking::Tracking;
 
+pub(super) use self::appointment::{Appointment, appointment};
 use self::decide::{Promise, decide};
 pub(super) use self::span::is_plausible;
 use self::wording::Wording;

@@ -77,6 +77,8 @@ pub enum Icon {
     Card,
     /// Unknown.
     Dot,
+    /// Copy.
+    Copy,
 }
 
 /// What is said of a tag and sub-status, ours; `None` where only the provider has words.

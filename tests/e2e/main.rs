@@ -9,13 +9,13 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod accessibility;
+mod along;
 mod embedded;
 mod failures;
 mod harness;
 mod hosted;
 mod hostile;
 mod looks;
-mod lookup;
 mod manners;
 mod push;
 mod screenshots;

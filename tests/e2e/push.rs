@@ -19,6 +19,10 @@ async fn a_scan_is_on_the_open_page_within_a_second_said_once_and_nothing_moves(
         page.see("badge", "On its way").await;
         page.until_alive().await;
         wait_for("the stream", || stack.push().open() == 1).await;
+        page.click("fold").await;
+        page.see("fold", "Hide").await;
+        page.run("window.__fold = parts('fold')[0]; window.__fold.focus({ preventScroll: true })", json!([]))
+            .await;
         page.run(
             "window.__said = [];
             const live = [...trackers[0].shadowRoot.querySelectorAll('[aria-live],[role=status]')];
@@ -39,6 +43,13 @@ async fn a_scan_is_on_the_open_page_within_a_second_said_once_and_nothing_moves(
         page.see_event("parcel-tracker-change").await;
         let said = page.run("return window.__said.filter((text) => text)", json!([])).await;
         assert!(said.as_array().is_some_and(|said| said.len() == 1), "{said}");
+        let held =
+            "return trackers[0].shadowRoot.activeElement === window.__fold && window.__fold.ariaExpanded";
+        assert_eq!(
+            page.run(held, json!([])).await,
+            "true",
+            "the focus stays, and what was opened stays open"
+        );
         let moved =
             page.run("return window.__shifts.reduce((sum, { value }) => sum + value, 0)", json!([])).await;
         assert!(moved.as_f64().is_some_and(|moved| moved <= 0.02), "{moved}");

@@ -2,12 +2,11 @@
 
 #![cfg(feature = "ssr")]
 
-mod look_up;
-mod orders;
 mod page;
 mod state;
 
 mod stories;
 mod structure;
+mod subscription;
 mod untrusted;
 mod way;

@@ -150,3 +150,31 @@ fn what_to_do_now_is_one_sentence_with_at_most_one_link() {
     assert_eq!(silent.text("action"), "Contact Lindner Outdoor");
     assert!(open("on_its_way").all("[part=what-now]").is_empty(), "what moves needs no advice");
 }
+
+#[test]
+fn a_card_ends_with_its_age_and_with_what_can_be_taken_along() {
+    let page = open("subscribed");
+    assert_eq!(page.texts("act"), ["Notify me", "Calendar", "Share", "Print"]);
+    assert_eq!(page.all("[part=subscribe]:empty").len(), 1, "the form comes when it is asked for");
+    assert_eq!(page.all("[part=number-line] > [part=copy]").len(), page.texts("number").len());
+    let delivered = open("delivered_early");
+    assert!(!delivered.texts("act").contains(&"Calendar".to_owned()), "nothing lies ahead");
+    assert!(delivered.all("[part=subscribe]").is_empty());
+}
+
+#[test]
+fn what_was_just_done_is_seen_and_heard() {
+    let copied = open("copied");
+    let button = copied.the("[part=copy]");
+    assert!(button.attr("data-done").is_some());
+    assert_eq!(button.text().collect::<String>(), "Number copied");
+    assert!(copied.the("[role=status]").text().any(|said| said == "Number copied"));
+    assert!(open("shared").texts("act").contains(&"Link copied".to_owned()));
+}
+
+#[test]
+fn an_old_answer_tells_its_moment_and_its_age() {
+    let page = open("hours_old");
+    assert_eq!(page.text("updated"), "As of 09:42 (4 hours ago), no newer news can be fetched right now");
+    assert!(page.the("[role=status]").text().any(|said| said.starts_with("No newer news")));
+}

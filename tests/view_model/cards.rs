@@ -81,11 +81,11 @@ fn an_old_answer_says_so() {
     };
     let offline = Some(Outdated::Offline);
     let down = Some(Outdated::ProviderDown);
-    assert_eq!(updated(Some("2025-11-06T08:42:00Z"), offline), "As of 09:42, you are offline");
+    assert_eq!(updated(Some("2025-11-06T08:42:00Z"), offline), "As of 09:42 (2 hours ago), you are offline");
     assert_eq!(updated(Some("2025-11-04T23:42:00Z"), offline), "As of Wed 5 Nov, 00:42, you are offline");
     assert_eq!(
         updated(Some("2025-11-06T08:42:00Z"), down),
-        "As of 09:42, no newer news can be fetched right now"
+        "As of 09:42 (2 hours ago), no newer news can be fetched right now"
     );
     assert_eq!(updated(None, offline), "You are offline");
     assert_eq!(updated(None, None), "");

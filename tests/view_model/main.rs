@@ -2,6 +2,7 @@
 
 mod support;
 
+mod along;
 mod bad_input;
 mod cards;
 mod facts;

@@ -32,7 +32,9 @@ use crate::metrics::Metrics;
 use crate::prepared::Shelf;
 use crate::push::Push;
 use crate::request_id::REQUEST_ID;
-use crate::routes::{assets, events, fragment, health, lookup, register, subscriptions, trackings, webhooks};
+use crate::routes::{
+    assets, events, form, fragment, health, lookup, register, subscriptions, trackings, webhooks,
+};
 use crate::state::State;
 use crate::token::SigningKeys;
 use crate::webhooks::Webhooks;
@@ -162,7 +164,7 @@ fn routes() -> Routes {
         .routes(routes!(trackings::by_id))
         .routes(routes!(fragment::by_id))
         .routes(routes!(events::by_id))
-        .routes(routes!(lookup::form))
+        .routes(routes!(form::form))
         .split_for_parts();
     let (lookup, described) = OpenApiRouter::with_openapi(described)
         .routes(routes!(lookup::lookup))

@@ -138,7 +138,9 @@ impl Config {
             lookup: settings.lookup.clone(),
             state,
             push: settings.push.clone(),
-            policy: Policy::new(&settings.disclosure).of_shop(&settings.shop),
+            policy: Policy::new(&settings.disclosure)
+                .of_shop(&settings.shop)
+                .with_subscriptions(settings.subscriptions.enabled),
             merchants: secrets::merchants(&merged, environment)?,
             write_limits: WriteLimits::new(&settings.merchant_api, &settings.subscriptions),
             notes,

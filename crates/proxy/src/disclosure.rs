@@ -65,6 +65,9 @@ struct Meta {
     /// What the shop says about itself, where it does.
     #[serde(skip_serializing_if = "Option::is_none")]
     shop: Option<Shop>,
+    /// True where the caller may ask to be told of this parcel by e-mail or telephone: only at level verified.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    subscriptions: Option<bool>,
 }
 
 /// How an answer came about.
@@ -89,6 +92,7 @@ pub fn disclose(tracking: &Tracking, level: Level, policy: &Policy, origin: Orig
             revision: None,
             checkpoints_omitted: (origin.checkpoints_omitted > 0).then_some(origin.checkpoints_omitted),
             shop: policy.shop.clone(),
+            subscriptions: (level == Level::Verified && policy.subscriptions).then_some(true),
         },
         data: tracking::Data::of(tracking, &View::of(tracking, level, policy)),
     }
@@ -120,8 +124,9 @@ impl Answer {
     /// # Errors
     /// As [`json`](Self::json).
     pub fn canonical(&self) -> Result<Vec<u8>, ProxyError> {
-        let Meta { code: _, as_of: _, stale, level, revision, checkpoints_omitted, shop } = &self.meta;
-        serde_json::to_vec(&(stale, level, revision, checkpoints_omitted, shop, &self.data))
+        let Meta { code: _, as_of: _, stale, level, revision, checkpoints_omitted, shop, subscriptions } =
+            &self.meta;
+        serde_json::to_vec(&(stale, level, revision, checkpoints_omitted, shop, subscriptions, &self.data))
             .map_err(|_| ProxyError::Internal)
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod assets;
 pub mod events;
+pub mod form;
 pub mod fragment;
 pub mod health;
 pub mod lookup;

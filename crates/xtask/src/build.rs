@@ -58,6 +58,9 @@ fn assemble(paths: &Paths, tools: &BuildTools, compiled: &trunk::Compiled) -> Re
     );
     let track = page_script(paths, tools, "track")?;
     let states_script = page_script(paths, tools, "gallery")?;
+    // Under a name that stays: it is asked for without anybody having been told another one.
+    let form =
+        Asset::named(Role::OnDemand, "assets/subscribe.js", script(paths, tools, "src/embed", "subscribe")?);
     let loader = Asset::named(Role::Loader, "embed.js", loader(paths, tools, [&glue, &wasm, &style])?);
     let mut assets = vec![loader, glue, wasm, style];
     let linked = [
@@ -69,15 +72,7 @@ fn assemble(paths: &Paths, tools: &BuildTools, compiled: &trunk::Compiled) -> Re
     if let Some(gallery) = pages::gallery(paths, &linked)? {
         assets.push(Asset::named(Role::Page, "gallery.html", gallery));
     }
-    // Under a name that stays: it is asked for without anybody having been told another one.
-    let look_up =
-        Asset::named(Role::OnDemand, "assets/look-up.js", script(paths, tools, "src/embed", "look-up")?);
-    let look_up_style = Asset::named(
-        Role::OnDemand,
-        "assets/look-up.css",
-        styles::bundle(tools, &paths.root.join("style/look_up.css"))?,
-    );
-    assets.extend([page_style, track, states_script, look_up, look_up_style]);
+    assets.extend([page_style, track, states_script, form]);
     assets.extend(demo_states::read(&paths.root.join("tests/fixtures/states"))?);
     Ok(assets)
 }

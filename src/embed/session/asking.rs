@@ -32,17 +32,29 @@ impl Session {
         self.state.borrow_mut().inquiry = None;
         if self.settings.demo.is_some() {
             let demo = reply.and_then(|reply| demo::read(&reply.text));
-            self.state.borrow_mut().parcels = demo.unwrap_or_else(Parcels::failed);
+            let (parcels, form) = demo.unwrap_or_else(|error| (Parcels::failed(error), None));
+            self.state.borrow_mut().parcels = parcels;
             self.show();
+            if form.is_some() {
+                // It is put into the card, which is drawn after this.
+                let session = Rc::clone(self);
+                wasm_bindgen_futures::spawn_local(async move { session.subscribe(0, form) });
+            }
         } else {
-            self.settle(reply.and_then(|reply| read(&reply)));
+            match reply {
+                Ok(reply) => self.settle(read(&reply), &reply.text),
+                Err(error) => self.fail(error),
+            }
         }
     }
 
-    /// Takes an outcome in, shows it, tells the page and plans the next question.
-    pub(super) fn settle(self: &Rc<Self>, outcome: Result<Answers, FetchError>) {
+    /// Takes an outcome in, and what it was read from, shows it, tells the page and plans the next question.
+    pub(super) fn settle(self: &Rc<Self>, outcome: Result<Answers, FetchError>, text: &str) {
         match outcome {
-            Ok(answers) => self.succeed(answers),
+            Ok(answers) => {
+                self.keep(text, &answers);
+                self.succeed(answers);
+            }
             Err(error) => self.fail(error),
         }
     }
@@ -76,6 +88,12 @@ impl Session {
             let parcels = &mut self.state.borrow_mut().parcels;
             (parcels.fail(&error), parcels.is_worth_retrying(), parcels.is_quiet())
         };
+        let unknown = self.state.borrow().parcels.at(0).is_none();
+        if let Some(kept) = unknown.then(|| self.kept(&error)).flatten() {
+            let parcels = &mut self.state.borrow_mut().parcels;
+            parcels.succeed(kept, clock::now());
+            parcels.fail_at_once(&error);
+        }
         if retry {
             self.plan(backoff::delay(before, error.retry_after(), js_sys::Math::random()));
         }
@@ -94,7 +112,7 @@ impl Session {
         }
     }
 
-    fn url(&self) -> String {
+    pub(super) fn url(&self) -> String {
         if let Some(name) = &self.settings.demo {
             return [&self.base, "assets/demo/", name, ".json"].concat();
         }
@@ -103,7 +121,12 @@ impl Session {
 
     pub(super) fn proxy_url(&self, subject: &Subject) -> String {
         let encode = |text: &str| String::from(js_sys::encode_uri_component(text));
-        [self.settings.proxy.as_deref().unwrap_or(&self.base), &subject.path(encode)].concat()
+        [self.proxy(), &subject.path(encode)].concat()
+    }
+
+    /// The proxy's address, ending in a slash.
+    pub(super) fn proxy(&self) -> &str {
+        self.settings.proxy.as_deref().unwrap_or(&self.base)
     }
 }
 

@@ -1,6 +1,6 @@
 //! The promise as a decision, before any words: `(tracking, today) -> Promise`.
 
-use chrono::NaiveDate;
+use chrono::{FixedOffset, NaiveDate};
 use parcel_tracking::{CourierTime, Edd, EddSource, ReviseReason, Subtag, Tag, Tracking};
 
 use super::deadline::deadline;
@@ -56,6 +56,8 @@ pub(super) struct Expected {
     pub(super) reason: Option<ReviseReason>,
     /// The provider's model is not sure.
     pub(super) likely: bool,
+    /// How far the wall clock of its place is from UTC, where both ends say so.
+    pub(super) offset: Option<FixedOffset>,
 }
 
 /// How a date moved.
@@ -139,7 +141,8 @@ fn expected(tracking: &Tracking, situation: Situation, today: NaiveDate) -> Prom
     let likely = is_unsure(tracking, edd, &span, source.as_ref());
     let first = tracking.first_edd.as_ref().and_then(Span::of).filter(|first| first.ends() != span.ends());
     let moved = moved(first.as_ref(), &span);
-    let expected = Expected { moved, first, likely, reason: edd.revise_reason.clone(), source, span };
+    let (reason, offset) = (edd.revise_reason.clone(), offset(edd));
+    let expected = Expected { moved, first, likely, reason, source, span, offset };
 
     if situation.withholds_date() && !is_given_since(tracking, situation, &expected, today) {
         return Promise::Withheld;
@@ -252,6 +255,11 @@ fn is_unsure(tracking: &Tracking, edd: &Edd, span: &Span, source: Option<&EddSou
 fn confidence(tracking: &Tracking, edd: &Edd) -> Option<u32> {
     let code = edd.confidence_code.or_else(|| tracking.aftership_edd.as_ref()?.confidence_code)?;
     Some(code.0)
+}
+
+fn offset(edd: &Edd) -> Option<FixedOffset> {
+    let [first, last] = [edd.first()?, edd.last()?].map(|end| end.instant().map(|moment| *moment.offset()));
+    first.filter(|_| first == last)
 }
 
 fn moved(first: Option<&Span>, span: &Span) -> Moved {

@@ -10,6 +10,7 @@ use parcel_providers::Provider;
 use parcel_providers::aftership::{AfterShip, Settings};
 use parcel_proxy::cache::{Freshness, Store};
 use parcel_proxy::config::schema;
+use parcel_proxy::disclosure::Policy;
 use parcel_proxy::limits::Limits;
 use parcel_proxy::push::Push;
 use parcel_proxy::webhooks::Webhooks;
@@ -69,6 +70,7 @@ impl Stack {
         let mut state = AppState {
             keys: Arc::new(config::demo_keys()),
             assets: Some(dist()),
+            policy: Arc::new(Policy::default().with_subscriptions(true)),
             ..AppState::new(store, clock.clone(), Limits::new(&limits))
         };
         if webhooks {

@@ -19,6 +19,8 @@ pub struct Policy {
     phrases: Vec<Phrase>,
     /// What the shop says about itself.
     pub(super) shop: Option<Shop>,
+    /// Whether who came by a signed link may ask to be told.
+    pub(super) subscriptions: bool,
 }
 
 impl Policy {
@@ -33,7 +35,15 @@ impl Policy {
             phrases: words.filter_map(|word| Phrase::new(word)).collect(),
             couriers,
             shop: None,
+            subscriptions: false,
         }
+    }
+
+    /// With or without wishes to be told by e-mail or telephone.
+    #[must_use]
+    pub fn with_subscriptions(mut self, taken: bool) -> Self {
+        self.subscriptions = taken;
+        self
     }
 
     /// With what the shop says about itself.

@@ -234,3 +234,31 @@ async fn a_provider_that_is_down_leaves_everything_as_it_was_and_a_second_try_su
         assert_eq!(proxy.wrote("subscribe", "failed").await, 1.0);
     }
 }
+
+#[tokio::test]
+async fn who_may_ask_is_told_so_with_the_parcel_and_gets_the_form() {
+    let (_world, proxy) = World::with(Kind::AfterShip).await;
+    let (id, token) = parcel(&proxy).await;
+    let offered = async |token| {
+        proxy.read(&format!("/v1/trackings/{id}"), token).await.json()["meta"]["subscriptions"].clone()
+    };
+    assert_eq!(offered(Some(token.as_str())).await, json!(true));
+    assert_eq!(offered(None).await, Value::Null, "who only knows the number may not");
+    let form = proxy.read("/v1/subscriptions/form?lang=de-AT", None).await;
+    assert_eq!(form.status, 200);
+    assert_eq!(form.header("content-type"), "text/html; charset=utf-8");
+    assert!(form.text.contains("Mobilnummer") && form.text.starts_with("<form "), "{}", form.text);
+    let other = proxy.read("/v1/subscriptions/form", None).await;
+    assert!(other.text.contains("mobile number"), "{}", other.text);
+}
+
+#[tokio::test]
+async fn where_the_shop_wants_none_nobody_is_offered_any() {
+    let world = World::new().await;
+    let subscriptions = Subscriptions { enabled: false, ..Subscriptions::default() };
+    let proxy = world.proxy(Kind::AfterShip, Setup { subscriptions, ..Setup::default() });
+    let (id, token) = parcel(&proxy).await;
+    let answer = proxy.read(&format!("/v1/trackings/{id}"), Some(&token)).await;
+    assert_eq!(answer.json()["meta"]["subscriptions"], Value::Null);
+    assert_eq!(proxy.read("/v1/subscriptions/form", None).await.status, 404);
+}

@@ -14,6 +14,7 @@ use parcel_providers::aftership::{self, AfterShip};
 use parcel_providers::trackingmore::{self, TrackingMore};
 use parcel_proxy::cache::{Freshness, Store};
 use parcel_proxy::config::schema::{MerchantApi, Subscriptions};
+use parcel_proxy::disclosure::Policy;
 use parcel_proxy::limits::Limits;
 use parcel_proxy::state::{Memory, State};
 use parcel_proxy::token::{Parcel, SigningKeys, Subject};
@@ -114,6 +115,7 @@ impl World {
             keys: Arc::new(keys()),
             merchants: Arc::new(Merchants::parse(&setup.tokens).expect("good tokens")),
             write_limits: WriteLimits::new(&setup.merchant, &setup.subscriptions),
+            policy: Arc::new(Policy::default().with_subscriptions(setup.subscriptions.enabled)),
             ..AppState::new(store.sharing(setup.state), clock, Limits::new(&generous))
         };
         Proxy(state)

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
@@ -79,6 +79,7 @@ pub fn shrink(paths: &Paths, tools: &BuildTools, compiled: &Compiled) -> Result<
         .with_context(|| format!("{} cannot be read", compiled.glue.display()))?;
     let work = Work { tools, folder: paths.work().join("shrink") };
     fs::create_dir_all(&work.folder).with_context(|| format!("{} cannot be made", work.folder.display()))?;
+    let snippets = copy(&compiled.snippets, &work.folder.join("snippets"))?;
 
     let flags = [FEATURES.join(" "), SHRINK.join(" ")].join(" ");
     let used = [&tools.wasm_opt, &tools.esbuild].map(|tool| tool.to_string_lossy());
@@ -86,11 +87,31 @@ pub fn shrink(paths: &Paths, tools: &BuildTools, compiled: &Compiled) -> Result<
     // Changes with how it is done here.
     let sources: [&[u8]; 3] =
         [include_bytes!("shrink.rs"), include_bytes!("glue.rs"), include_bytes!("wasm.rs")];
-    let inputs = [flags.as_bytes(), wasm_opt, esbuild, &sources.concat(), &wasm, glue.as_bytes()];
+    let inputs = [flags.as_bytes(), wasm_opt, esbuild, &sources.concat(), &wasm, glue.as_bytes(), &snippets];
     let memory = Memory::open(&paths.work().join("shrunk"))?;
     let both = memory.recall(&inputs, || work.shrink(&wasm, &glue).map(Shrunk::pack))?;
     memory.forget_the_unused()?;
     Shrunk::unpack(&both)
+}
+
+/// Copies a folder with all that is in it, and yields what that is.
+fn copy(from: &Path, to: &Path) -> Result<Vec<u8>> {
+    let mut all = Vec::new();
+    fs::create_dir_all(to).with_context(|| format!("{} cannot be made", to.display()))?;
+    let entries = fs::read_dir(from).with_context(|| format!("{} cannot be read", from.display()))?;
+    let mut names: Vec<_> = entries.flatten().map(|entry| entry.file_name()).collect();
+    names.sort();
+    for name in names {
+        let (from, to) = (from.join(&name), to.join(&name));
+        if from.is_dir() {
+            all.extend(copy(&from, &to)?);
+        } else {
+            let bytes = fs::read(&from).with_context(|| format!("{} cannot be read", from.display()))?;
+            fs::write(&to, &bytes).with_context(|| format!("{} cannot be written", to.display()))?;
+            all.extend(bytes);
+        }
+    }
+    Ok(all)
 }
 
 struct Work<'a> {

@@ -35,6 +35,8 @@ pub struct Compiled {
     pub page: PathBuf,
     /// wasm-bindgen's JavaScript.
     pub glue: PathBuf,
+    /// Where the JavaScript of the widget's own is that the glue imports.
+    pub snippets: PathBuf,
     /// The widget, with the names of its functions.
     pub wasm: PathBuf,
 }
@@ -58,6 +60,7 @@ pub fn compile(paths: &Paths, tools: &BuildTools) -> Result<Compiled> {
     Ok(Compiled {
         page: staging.join("index.html"),
         glue: staging.join("parcel-tracker.js"),
+        snippets: staging.join("snippets"),
         wasm: staging.join("parcel-tracker_bg.wasm"),
     })
 }

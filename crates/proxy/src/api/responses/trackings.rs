@@ -24,10 +24,10 @@ pub struct TrackingsResponses;
 pub struct FragmentResponses;
 /// The parcels of an order as JSON.
 pub struct LookupResponses;
-/// The look-up form.
-pub struct FormResponses;
 /// One tracking's changes.
 pub struct EventsResponses;
+/// The form in which shoppers ask.
+pub struct FormResponses;
 
 impl IntoResponses for TrackingResponses {
     fn responses() -> Responses {
@@ -55,21 +55,6 @@ impl IntoResponses for FragmentResponses {
     }
 }
 
-impl IntoResponses for FormResponses {
-    fn responses() -> Responses {
-        let form = ResponseBuilder::new()
-            .description("The form; the same for everybody.")
-            .header("Cache-Control", text_header("`public, max-age=300`."))
-            .content("text/html", text_content());
-        let problems = [
-            ProxyError::BadRequest("A parameter is given twice."),
-            ProxyError::RateLimited(12),
-            ProxyError::Internal,
-        ];
-        with_problems([(200, form)], problems)
-    }
-}
-
 impl IntoResponses for LookupResponses {
     fn responses() -> Responses {
         let content = ContentBuilder::new()
@@ -87,6 +72,22 @@ impl IntoResponses for LookupResponses {
             ProxyError::MediaType,
         ];
         with_problems([(200, found)], own.into_iter().chain(asking()))
+    }
+}
+
+impl IntoResponses for FormResponses {
+    fn responses() -> Responses {
+        let form = ResponseBuilder::new()
+            .description("A form element, with every answer it may get hidden in it.")
+            .header("Cache-Control", text_header("`public, max-age=300`"))
+            .content("text/html", text_content());
+        let problems = [
+            ProxyError::BadRequest("A parameter is given twice."),
+            ProxyError::NoRoute,
+            ProxyError::RateLimited(12),
+            ProxyError::Internal,
+        ];
+        with_problems([(200, form)], problems)
     }
 }
 

@@ -1,0 +1,59 @@
+// What the browser does for a card at a press. Here and not in Rust, because it costs a fraction of the bytes.
+
+export const copy = async (text) => navigator.clipboard.writeText(text);
+
+export const share = async (title, path) => {
+  const url = new URL(path, document.baseURI).href;
+  if (navigator.share) {
+    try {
+      await navigator.share({ title, url });
+      return true;
+    } catch ({ name }) {
+      // Not shared after all: that is the shopper's decision and no failure.
+      if (name === 'AbortError') return true;
+    }
+  }
+  await copy(url);
+  return false;
+};
+
+export const save = (text) => {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type: 'text/calendar;charset=utf-8' }));
+  link.download = 'parcel.ics';
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+};
+
+export const print = (host) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('@media print{:not(:has([data-printed]),[data-printed],[data-printed] *){display:none!important}}');
+  // Within another component's shadow root nobody out here can find it: then the whole page is printed.
+  if (host.getRootNode() === document) document.adoptedStyleSheets.push(sheet);
+  host.dataset.printed = '';
+  addEventListener('afterprint', () => {
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet);
+    delete host.dataset.printed;
+  }, { once: true });
+  window.print();
+};
+
+// Fetched when somebody asks for it: most never do.
+export const subscribe = async (host, index, base, ...what) => {
+  const form = await import(`${base}assets/subscribe.js`);
+  const slot = (host.shadowRoot || host).querySelector(`[part=subscribe][data-index="${index}"]`);
+  return form.subscribe(slot, ...what);
+};
+
+export const keep = (name, text) => {
+  try {
+    if (text) sessionStorage.setItem(name, text);
+    else sessionStorage.removeItem(name);
+  } catch { /* no room, or not allowed: then there is nothing to fall back on */ }
+};
+
+export const recall = (name) => {
+  try {
+    return sessionStorage.getItem(name) ?? undefined;
+  } catch { /* not allowed */ }
+};

@@ -1,0 +1,69 @@
+// The form for being told by e-mail or telephone: drawn by the proxy, shown and sent from here. The address
+// goes to the proxy and nowhere else, and no event holds it.
+
+const OUTCOMES = { 200: 'kept', 201: 'added', 400: 'address', 401: 'refused', 403: 'refused', 409: 'full', 422: 'address', 429: 'often' };
+
+/** Shows the form in `slot`, or takes it away again. A demo state has a `preset`: the outcome to
+ * show at once, or none, and nobody who wants the focus. */
+export const subscribe = async (slot, words, url, token, trackingId, preset) => {
+  const opener = slot.getRootNode().activeElement;
+  const close = () => {
+    slot.replaceChildren();
+    opener?.focus();
+  };
+  if (slot.hasChildNodes()) return close();
+  for (const other of slot.getRootNode().querySelectorAll('[part=subscribe]')) other.replaceChildren();
+  const reply = await fetch(words, { credentials: 'omit', referrerPolicy: 'no-referrer' });
+  if (!reply.ok) throw reply;
+  const html = await reply.text();
+  // Pressed twice.
+  if (slot.hasChildNodes()) return;
+  const form = document.importNode(new DOMParser().parseFromString(html, 'text/html').querySelector('form'), true);
+  const { address, consent } = form.elements;
+  const button = form.querySelector('[part=submit]');
+  slot.replaceChildren(form);
+
+  const tell = (outcome, quiet) => {
+    for (const one of form.querySelectorAll('[part=outcome]')) one.hidden = one.dataset.outcome !== outcome;
+    const words = form.querySelector(`[data-outcome=${outcome}]`);
+    const wrong = { address, consent }[outcome];
+    for (const field of [address, consent]) field.setAttribute('aria-invalid', field === wrong);
+    words.id = 'pt-outcome';
+    wrong?.setAttribute('aria-describedby', 'pt-address-note pt-outcome');
+    if (outcome === 'added' || outcome === 'kept') form.replaceChildren(words);
+    if (!quiet) (wrong || words).focus();
+  };
+
+  form.querySelector('[part=cancel]').addEventListener('click', close);
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    if (button.ariaDisabled) return;
+    const text = address.value.trim();
+    if (!text) return tell('address');
+    if (!consent.checked) return tell('consent');
+    button.ariaDisabled = 'true';
+    const outcome = await fetch(url, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` },
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      body: JSON.stringify({
+        [text.includes('@') ? 'email' : 'phone']: text,
+        language: form.dataset.language,
+        consent: { text: consent.labels[0].textContent, at: new Date().toISOString() },
+      }),
+    }).then(({ status }) => OUTCOMES[status] || 'failed', () => 'failed');
+    button.ariaDisabled = null;
+    // Closed in the meantime, or gone with its card.
+    if (!form.isConnected) return;
+    if (outcome === 'added' || outcome === 'kept') {
+      slot.dispatchEvent(new CustomEvent('parcel-tracker-subscribe', {
+        bubbles: true, composed: true, detail: { trackingId, outcome },
+      }));
+    }
+    tell(outcome);
+  });
+
+  if (preset === undefined) address.focus();
+  else if (preset) tell(preset, true);
+};
