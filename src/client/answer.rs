@@ -1,7 +1,7 @@
 //! What an answer says: the tracking, and how old it is.
 
 use chrono::{DateTime, FixedOffset};
-use parcel_tracking::{CourierTime, Tracking, WireError};
+use parcel_tracking::{CourierTime, Tracking, WireError, json};
 use serde_json::Value;
 
 use super::FetchError;
@@ -38,7 +38,7 @@ pub fn read(text: &str, now: DateTime<FixedOffset>) -> Result<Answer, FetchError
 
 /// An answer's JSON.
 pub(super) fn json(text: &str) -> Result<Value, FetchError> {
-    serde_json::from_str(text).map_err(|error| unreadable(place(error.line(), error.column())))
+    json::parse(text).map_err(|error| unreadable(place(error.line, error.column)))
 }
 
 /// The same, of JSON that was read before.

@@ -1,5 +1,6 @@
 //! Demo states: a recorded answer or failure, shown with its clock stopped.
 
+use parcel_tracking::json;
 use serde_json::Value;
 
 use super::parcels::Parcels;
@@ -13,7 +14,7 @@ use crate::view_model::{Done, Seen};
 /// [`FetchError::Unreadable`] where the file is not one.
 pub fn read(text: &str) -> Result<(Parcels, Option<String>), FetchError> {
     let unreadable = |path: &str| FetchError::Unreadable { path: path.to_owned() };
-    let value: Value = serde_json::from_str(text).map_err(|_| unreadable("demo"))?;
+    let value = json::parse(text).map_err(|_| unreadable("demo"))?;
     let now = value
         .get("now")
         .and_then(Value::as_str)

@@ -9,6 +9,7 @@ mod courier_time;
 mod customer;
 mod delivery;
 mod edd;
+pub mod json;
 mod leg;
 mod open_words;
 mod order;

@@ -14,15 +14,16 @@ mod values;
 
 use serde_json::{Map, Value};
 
+use crate::json::{self, NotJson};
 use crate::{Answer, ApiError, OddField, Pagination, Parsed, Tracking, WireError};
 pub use reader::Reader;
 
 pub(crate) fn answer(text: &str) -> Result<Parsed<Answer>, WireError> {
     // A byte order mark is no JSON, but some servers send it.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    match serde_json::from_str::<Value>(text) {
+    match json::parse(text) {
         Ok(value) => answer_value(&value),
-        Err(error) => Err(WireError::NotJson { line: error.line(), column: error.column() }),
+        Err(NotJson { line, column }) => Err(WireError::NotJson { line, column }),
     }
 }
 

@@ -2,6 +2,8 @@
 
 use serde_json::{Map, Number, Value};
 
+use crate::json;
+
 /// Whole numbers beyond this are not exact as `f64`, so their digits cannot be trusted.
 const EXACT: f64 = 9_007_199_254_740_992.0;
 
@@ -36,7 +38,7 @@ pub(super) fn as_text(value: &Value) -> Option<String> {
 /// Numbers in text are read by the JSON reader, which is there anyway.
 pub(super) fn as_number(value: &Value) -> Option<Number> {
     let spelled = match value {
-        Value::String(text) => serde_json::from_str(text.trim().trim_start_matches('+')).ok(),
+        Value::String(text) => json::parse(text.trim().trim_start_matches('+')).ok(),
         _ => None,
     };
     match spelled.as_ref().unwrap_or(value) {
