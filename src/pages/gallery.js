@@ -1,75 +1,109 @@
-// The gallery: every recorded state, drawn by the widget itself with its clock stopped.
+// The gallery: every recorded state, drawn by the widget itself with its clock stopped. The address says what
+// is looked at and how: ?state=pickup_closing_soon&theme=dark&lang=ar&width=768&dir=rtl
 (() => {
   const controls = document.querySelector('#controls');
+  const choices = ['state', 'theme', 'lang', 'width', 'dir'].map((name) => controls.elements[name]);
+  const { state: chosen, theme, lang, width, dir } = controls.elements;
   const page = document.querySelector('#states');
-  const GROUPS = ['On its way', 'The date moved', 'To collect', 'Delivered', 'Something is wrong', 'The way', 'Odd words', 'No answer'];
-  const address = new URLSearchParams(location.search);
-  const only = address.get('only');
+  const GROUPS = [
+    'On its way', 'On the van', 'The date moved', 'To collect', 'Delivered', 'Something is wrong', 'The way',
+    'Several parcels', 'Take it along', 'Look-up', 'No answer', 'Odd words',
+  ];
+  const place = (group) => (GROUPS.indexOf(group) + 1 || GROUPS.length + 1);
 
-  const element = (tag, ...children) => {
+  const element = (tag, attributes, ...children) => {
     const made = document.createElement(tag);
+    for (const name in attributes) made.setAttribute(name, attributes[name]);
     made.append(...children);
     return made;
   };
 
-  // No language with words here runs right to left yet; the direction can be looked at all the same.
+  // A direction other than the language's own is for looking at layout alone: the widget has no such setting.
   const turn = (tracker) => {
     const root = tracker.shadowRoot?.querySelector('[part~=root]');
-    if (root && controls.dir.value) root.dir = controls.dir.value;
+    if (root && dir.value && root.dir !== dir.value) root.dir = dir.value;
   };
 
-  const figure = ({ name, title }) => {
-    const link = element('a', name);
-    link.href = `?only=${encodeURIComponent(name)}`;
-    const tracker = element('parcel-tracker');
-    tracker.setAttribute('lang', controls.lang.value || 'en');
-    tracker.setAttribute('demo', name);
-    customElements.whenDefined('parcel-tracker').then(() => {
+  const tracked = (name) => {
+    const tracker = element('parcel-tracker', { demo: name, theme: theme.value || 'auto', lang: lang.value || 'en' });
+    customElements.whenDefined('parcel-tracker').then(() => requestAnimationFrame(() => {
       if (tracker.shadowRoot) new MutationObserver(() => turn(tracker)).observe(tracker.shadowRoot, { childList: true, subtree: true });
       turn(tracker);
-    });
-    return element('figure', element('figcaption', element('span', title), link), tracker);
+    }));
+    return tracker;
   };
 
-  const apply = () => {
-    const { theme, width, dir, lang } = controls;
+  // Where no script runs there is no widget: what the page itself put inside the element is all there is.
+  const blocked = () => element('div', { class: 'blocked' }, element('a', { href: '#states' }, 'Track your parcel'));
+
+  const figure = ({ name, title, blocked: alone }) => {
+    const link = element('a', { href: `?state=${encodeURIComponent(name)}` }, name);
+    link.addEventListener('click', (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      chosen.value = name;
+      choose({ target: chosen });
+      page.focus();
+    });
+    const caption = element('figcaption', {}, element('span', {}, title), link);
+    return element('figure', {}, caption, alone ? blocked() : tracked(name));
+  };
+
+  let states = [];
+  const draw = () => {
+    const shown = states.filter(({ name }) => !chosen.value || name === chosen.value);
+    page.replaceChildren();
+    for (const group of new Set(shown.map(({ group }) => group))) {
+      const id = `group-${place(group)}`;
+      const figures = shown.filter((state) => state.group === group).map(figure);
+      page.append(element('section', { 'aria-labelledby': id }, element('h2', { id }, group), ...figures));
+    }
+    document.title = shown.length === 1 ? `${shown[0].title}: parcel-tracker` : 'Every state of parcel-tracker';
+    restyle();
+  };
+
+  const restyle = () => {
     document.documentElement.dataset.theme = theme.value;
-    page.dataset.width = width.value;
+    page.dataset.width = width.value || '360';
     for (const tracker of page.querySelectorAll('parcel-tracker')) {
       tracker.setAttribute('theme', theme.value || 'auto');
       tracker.setAttribute('lang', lang.value || 'en');
-      const root = tracker.shadowRoot?.querySelector('[part~=root]');
-      if (root) root.dir = dir.value || 'ltr';
+      turn(tracker);
     }
   };
 
-  const draw = (states) => {
-    const shown = states.filter(({ name }) => !only || name === only);
-    const place = ({ group }) => (GROUPS.indexOf(group) + 1 || GROUPS.length + 1);
-    shown.sort((a, b) => place(a) - place(b));
-    for (const group of new Set(shown.map(({ group }) => group))) {
-      const heading = element('h2', group);
-      heading.id = `group-${GROUPS.indexOf(group)}`;
-      const section = element('section', heading, ...shown.filter((state) => state.group === group).map(figure));
-      section.setAttribute('aria-labelledby', heading.id);
-      page.append(section);
+  // Only what is not as usual is in the address, and only what can be chosen is read from it.
+  const read = () => {
+    const address = new URLSearchParams(location.search);
+    for (const control of choices) {
+      const wish = address.get(control.name) ?? '';
+      control.value = [...control.options].some(({ value }) => value === wish) ? wish : '';
     }
-    apply();
+  };
+  const choose = ({ target }) => {
+    const address = new URLSearchParams(choices.filter(({ value }) => value).map(({ name, value }) => [name, value]));
+    history.pushState(null, '', `${location.pathname}${address.size ? `?${address}` : ''}`);
+    if (target === chosen || target === dir) draw();
+    else restyle();
   };
 
-  for (const { name } of controls) if (name && address.has(name)) controls[name].value = address.get(name);
-  controls.addEventListener('change', () => {
-    for (const { name, value } of controls) {
-      if (value) address.set(name, value);
-      else address.delete(name);
-    }
-    history.replaceState(null, '', `?${address}`);
-    apply();
-  });
   controls.addEventListener('submit', (event) => event.preventDefault());
+  controls.addEventListener('change', choose);
+  addEventListener('popstate', () => {
+    read();
+    draw();
+  });
 
   fetch('assets/demo/index.json')
     .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(String(answer.status)))))
-    .then(draw)
-    .catch((error) => page.append(element('p', `The states could not be loaded: ${error.message}`)));
+    .then((index) => {
+      states = index.sort((a, b) => place(a.group) - place(b.group));
+      for (const group of new Set(states.map(({ group }) => group))) {
+        const options = states.filter((state) => state.group === group).map(({ name, title }) => new Option(title, name));
+        chosen.append(element('optgroup', { label: group }, ...options));
+      }
+      read();
+      draw();
+    })
+    .catch((error) => page.append(element('p', {}, `The states could not be loaded: ${error.message}`)));
 })();
