@@ -15,6 +15,8 @@ mod footer;
 #[cfg(feature = "ssr")]
 mod fragment;
 mod icon;
+#[cfg(all(feature = "ssr", not(feature = "csr")))]
+mod look_up;
 mod message;
 mod order;
 mod page;
@@ -35,6 +37,8 @@ pub use element::Callback;
 pub use footer::Acts;
 #[cfg(feature = "ssr")]
 pub use fragment::fragment;
+#[cfg(all(feature = "ssr", not(feature = "csr")))]
+pub use look_up::look_up;
 pub use page::Page;
 use place::Place;
 #[cfg(feature = "ssr")]

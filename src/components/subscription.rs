@@ -3,7 +3,9 @@
 //! Drawn by the proxy alone, and fetched when a shopper asks for it: most never do, and the widget stays
 //! smaller by it. `src/embed/subscribe.js` sends it and shows which answer came.
 
-use super::element::{Element, element, part};
+use leptos::prelude::RenderHtml;
+
+use super::element::{element, part};
 use crate::i18n::Subscription;
 
 /// The form in a language, as HTML.
@@ -43,7 +45,7 @@ pub fn subscription_form(subscription: &Subscription) -> String {
     let outcomes = words.outcomes().map(|(name, text)| {
         part("p", "outcome").set("data-outcome", name).set("tabindex", "-1").flag("hidden", true).text(text)
     });
-    let form = part("form", "subscription")
+    part("form", "subscription")
         .set("aria-labelledby", "pt-subscription")
         .flag("novalidate", true)
         .set("data-language", subscription.code)
@@ -55,12 +57,6 @@ pub fn subscription_form(subscription: &Subscription) -> String {
             part("p", "buttons")
                 .with(part("button", "submit").text(words.submit))
                 .with(part("button", "cancel").set("type", "button").text(words.cancel)),
-        );
-    html(&form)
-}
-
-fn html(form: &Element) -> String {
-    let mut html = String::with_capacity(2048);
-    form.write(&mut html);
-    html
+        )
+        .to_html()
 }

@@ -4,7 +4,7 @@
 (() => {
   const GLUE = '__GLUE__', WASM = '__WASM__', STYLE = '__STYLE__';
   const TAG = 'parcel-tracker', PATIENCE = 10000;
-  const WATCHED = ['tracking-id', 'tracking-number', 'courier', 'order', 'proxy', 'token', 'lang', 'theme', 'refresh', 'demo'];
+  const WATCHED = ['tracking-id', 'tracking-number', 'courier', 'order', 'mode', 'proxy', 'token', 'lang', 'theme', 'refresh', 'demo'];
   if (customElements.get(TAG)) return;
 
   // Tools that move or combine scripts leave no current script behind; then the tag is looked for.
@@ -83,15 +83,15 @@
     attributeChangedCallback(name, before, after) {
       if (before === after || name === 'theme' || !this.#turn || this.#changed) return;
       this.#changed = true;
+      const turn = this.#turn;
       // Several attributes set in a row are one change.
       queueMicrotask(() => {
         this.#changed = false;
-        if (this.#mounted) this.#guard(() => this.#mounted.attribute_changed());
-        else if (this.#turn) {
-          // First words of another parcel are not true of this one.
-          this.#container.replaceChildren();
-          this.#open();
-        }
+        // Whoever set them may have started over by itself.
+        if (this.#turn !== turn) return;
+        if (this.#mounted && !this.#asks()) this.#guard(() => this.#mounted.attribute_changed());
+        // First words of another parcel are not true of this one.
+        else this.#open();
       });
     }
 
@@ -100,15 +100,33 @@
       this.#guard(() => this.#mounted?.refresh());
     }
 
-    async #open() {
+    #get = (name) => (this.getAttribute(name) || '').trim();
+
+    // Whether nothing can be shown before the shopper has said what: an order, too, wants its proof.
+    #asks() {
+      const get = this.#get, demo = get('demo');
+      return demo ? /^look_up/.test(demo)
+        : (get('order') || get('mode') === 'lookup') && !get('tracking-id') && !get('tracking-number') && !get('token');
+    }
+
+    // The look-up form, and the way back to it, are a script of their own. `found`: what it was given to show.
+    async #lookUp(what, gone, found) {
+      const look = await import(at('assets/look-up.js'));
+      await style();
+      if (!gone()) await look[what](this, this.#container, base, gone, (found) => this.#open(found), found);
+    }
+
+    async #open(found) {
+      this.#clear();
       const turn = ++ParcelTracker.turns;
       this.#turn = turn;
       const gone = () => this.#turn !== turn;
       // A phone that is this slow gets the page's own fallback now, and the card when it comes.
       const late = setTimeout(() => gone() || this.#fail(new Error('timeout')), PATIENCE);
-      let answer;
+      let answer = found?.answer;
       try {
-        const words = this.#firstWords();
+        if (!answer && this.#asks()) return await this.#lookUp('form', gone, found);
+        const words = answer ? 0 : this.#firstWords(found);
         // The wasm waits a moment, so that on a slow line the first words do not share it.
         const glue = Promise.race([words, pause(400)]).then(() => wasm().catch(wasm));
         glue.catch(() => {});
@@ -121,6 +139,7 @@
         if (first) {
           answer = first.answer;
           if (first.root) this.#container.replaceChildren(first.root);
+          else if (/^.{30,50}needs-fields/.test(answer)) return await this.#lookUp('form', gone, { ask: 'postcode' });
         }
         const { mount } = await glue;
         if (gone()) return;
@@ -130,6 +149,7 @@
         this.#mounted = mount(this, this.#container, base, answer);
         controls()[focused]?.focus({ preventScroll: true });
         controls()[pressed]?.click();
+        if (this.#get('mode') === 'lookup') this.#lookUp('again', gone, found).catch(() => {});
       } catch (error) {
         if (!gone()) this.#fail(error);
       } finally {
@@ -139,6 +159,10 @@
 
     #close() {
       this.#turn = 0;
+      this.#clear();
+    }
+
+    #clear() {
       this.#guard(() => this.#mounted?.unmount());
       this.#mounted?.free();
       this.#mounted = undefined;
@@ -148,22 +172,23 @@
     // The card as our proxy draws it, and the answer it was drawn from; or its failure, as it came.
     // Another proxy may not know the way or answer with a page of its own: then there are no first
     // words, and the wasm asks by itself.
-    async #firstWords() {
+    async #firstWords(found) {
       try {
-        const get = (name) => (this.getAttribute(name) || '').trim();
-        const id = get('tracking-id'), number = get('tracking-number'), token = get('token');
-        if (get('demo') || !(id || number)) return;
+        const get = this.#get;
+        const id = get('tracking-id'), number = get('tracking-number'), order = get('order'), token = get('token');
+        if (get('demo') || !(id || number || order)) return;
         const proxy = new URL(`${get('proxy') || base}/`.replace(/\/+$/, '/'), document.baseURI);
         const url = new URL(id ? `v1/trackings/${encodeURIComponent(id)}/fragment` : 'v1/trackings/fragment', proxy);
         const query = url.searchParams;
         if (!id) {
-          query.set('tracking_number', number);
+          if (!number) query.set('order', order);
+          else query.set('tracking_number', number);
           if (get('courier')) query.set('courier', get('courier'));
         }
         query.set('lang', get('lang') || this.closest('[lang]')?.lang || navigator.language);
         query.set('offset', -new Date().getTimezoneOffset());
         const [reply, html] = await within(fetch(url, {
-          headers: token ? { Authorization: `Bearer ${token}` } : {},
+          headers: { ...found?.headers, ...token && { Authorization: `Bearer ${token}` } },
           credentials: 'omit',
           referrerPolicy: 'no-referrer',
         }).then(async (reply) => [reply, await reply.text()]), 8000);

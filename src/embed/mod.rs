@@ -9,7 +9,8 @@
 //! |---|---|
 //! | `tracking-id` | the provider's id; wins over `tracking-number` |
 //! | `tracking-number`, `courier` | the courier's number, and its slug where known |
-//! | `order` | an order's number, for all of its parcels; wants `token` |
+//! | `order` | an order's number, for all of its parcels; without `token` the form asks for the proof |
+//! | `mode` | `lookup`: the look-up form, where no parcel is named, and a way back to it |
 //! | `proxy` | the merchant proxy's address; the loader's own by default |
 //! | `token` | a signed link's token, for pickup place, signature and so on |
 //! | `lang` | the language; the page's, then the browser's by default |
@@ -22,16 +23,16 @@
 //! # Events
 //!
 //! All bubble and cross shadow roots: `parcel-tracker-load` (first answer), `parcel-tracker-change`
-//! (the status changed while open), `parcel-tracker-not-found`, `parcel-tracker-error`, `parcel-tracker-link`
-//! (a link was opened; of what kind, not where to), `parcel-tracker-subscribe` (somebody is told from now on, or
-//! was already; no address).
+//! (the status changed while open), `parcel-tracker-lookup` (`{ by, outcome, parcels }`: the form was
+//! sent, or asked for again; nothing that was typed is in it), `parcel-tracker-not-found`, `parcel-tracker-error`,
+//! `parcel-tracker-link` (a link was opened; of what kind, not where to), `parcel-tracker-subscribe` (somebody is
+//! told from now on, or was already; no address).
 
 #[cfg(feature = "csr")]
 mod browser;
 #[cfg(feature = "csr")]
 mod clock;
-#[cfg(feature = "csr")]
-mod demo;
+pub mod demo;
 #[cfg(feature = "csr")]
 pub mod element;
 #[cfg(feature = "csr")]

@@ -82,13 +82,13 @@ mod tests {
     }
 
     #[test]
-    fn the_loader_watches_what_is_read_here_and_the_theme_which_the_sheet_reads() {
+    fn the_loader_watches_what_is_read_here_and_what_it_reads_itself_or_the_sheet() {
         let loader = include_str!("embed.js");
         let watched =
             loader.split("WATCHED = [").nth(1).and_then(|rest| rest.split(']').next()).expect("a list");
         let mut watched: Vec<_> = watched.split(',').map(|name| name.trim().trim_matches('\'')).collect();
         watched.sort_unstable();
-        let read = RefCell::new(vec!["theme".to_owned()]);
+        let read = RefCell::new(vec!["mode".to_owned(), "theme".to_owned()]);
         Settings::read(|name| {
             read.borrow_mut().push(name.to_owned());
             // Without an id the number and its courier are asked for, too.

@@ -31,6 +31,8 @@ mod japanese;
 #[cfg(all(feature = "ssr", not(feature = "csr")))]
 mod languages;
 #[cfg(all(feature = "ssr", not(feature = "csr")))]
+pub(crate) mod look_up;
+#[cfg(all(feature = "ssr", not(feature = "csr")))]
 mod pseudo;
 
 use std::rc::Rc;

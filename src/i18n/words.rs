@@ -90,6 +90,19 @@ impl Forms {
         Self { zero: other, one, two: other, few: other, many: other, other }
     }
 
+    /// Each form with its category, as an attribute's name.
+    #[cfg(not(feature = "csr"))]
+    pub(crate) const fn by_category(&self) -> [(&'static str, &'static str); 6] {
+        [
+            ("data-zero", self.zero),
+            ("data-one", self.one),
+            ("data-two", self.two),
+            ("data-few", self.few),
+            ("data-many", self.many),
+            ("data-other", self.other),
+        ]
+    }
+
     /// The text for a count, with `{n}` filled in.
     pub(crate) fn say(&self, count: u64, dates: &dyn Dates) -> String {
         let form = match dates.plural(count) {

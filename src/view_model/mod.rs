@@ -10,6 +10,8 @@ mod delivery;
 mod headline;
 mod letters;
 mod link;
+#[cfg(all(feature = "ssr", not(feature = "csr")))]
+mod look_up;
 mod map;
 mod message;
 mod order;
@@ -29,6 +31,8 @@ pub use card::{CardView, Freshness, Outdated, card};
 pub use context::CardContext;
 pub use courier::CourierView;
 pub use delivery::{Fact, Link};
+#[cfg(all(feature = "ssr", not(feature = "csr")))]
+pub use look_up::{Ask, FieldView, LookUpView, Problem, ProblemView, WayView, look_up_form};
 pub use message::{Message, MessageView, message};
 pub use order::{OrderView, ParcelView, Urgency, order, urgency};
 pub use progress::{ProgressView, Step, StepState};

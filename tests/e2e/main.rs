@@ -16,6 +16,7 @@ mod harness;
 mod hosted;
 mod hostile;
 mod looks;
+mod lookup;
 mod manners;
 mod push;
 mod screenshots;

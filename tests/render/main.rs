@@ -2,6 +2,8 @@
 
 #![cfg(feature = "ssr")]
 
+mod look_up;
+mod orders;
 mod page;
 mod state;
 

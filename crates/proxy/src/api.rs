@@ -21,7 +21,7 @@ use crate::routes::health::Readiness;
 pub use responses::{
     ChangedResponses, EventsResponses, FileResponses, FormResponses, FragmentResponses, HealthResponses,
     LoaderResponses, LookupResponses, PageResponses, ReadyResponses, RegisteredResponses, SelfResponses,
-    SubscribedResponses, TrackingResponses, TrackingsResponses, WebhookResponses,
+    SubscribedResponses, SubscriptionFormResponses, TrackingResponses, TrackingsResponses, WebhookResponses,
 };
 
 /// What is said about the whole.

@@ -165,6 +165,7 @@ fn routes() -> Routes {
         .routes(routes!(fragment::by_id))
         .routes(routes!(events::by_id))
         .routes(routes!(form::form))
+        .routes(routes!(lookup::form))
         .split_for_parts();
     let (lookup, described) = OpenApiRouter::with_openapi(described)
         .routes(routes!(lookup::lookup))

@@ -72,7 +72,14 @@ fn assemble(paths: &Paths, tools: &BuildTools, compiled: &trunk::Compiled) -> Re
     if let Some(gallery) = pages::gallery(paths, &linked)? {
         assets.push(Asset::named(Role::Page, "gallery.html", gallery));
     }
-    assets.extend([page_style, track, states_script, form]);
+    let look_up =
+        Asset::named(Role::OnDemand, "assets/look-up.js", script(paths, tools, "src/embed", "look-up")?);
+    let look_up_style = Asset::named(
+        Role::OnDemand,
+        "assets/look-up.css",
+        styles::bundle(tools, &paths.root.join("style/look_up.css"))?,
+    );
+    assets.extend([page_style, track, states_script, form, look_up, look_up_style]);
     assets.extend(demo_states::read(&paths.root.join("tests/fixtures/states"))?);
     Ok(assets)
 }

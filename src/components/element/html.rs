@@ -31,7 +31,7 @@ impl RenderHtml for Element {
         _extra_attributes: Vec<AnyAttribute>,
     ) {
         #[cfg(feature = "ssr")]
-        self.write(html);
+        write(&self, html);
         #[cfg(not(feature = "ssr"))]
         let _ = html;
         *position = Position::NextChild;
@@ -60,33 +60,29 @@ impl AddAnyAttr for Element {
 }
 
 #[cfg(feature = "ssr")]
-impl Element {
-    /// Adds it to `html`.
-    pub(in crate::components) fn write(&self, html: &mut String) {
-        html.push('<');
-        html.push_str(self.tag);
-        for (name, value) in &self.attributes {
-            html.push(' ');
-            html.push_str(name);
-            html.push_str("=\"");
-            html_escape::encode_double_quoted_attribute_to_string(value, html);
-            html.push('"');
-        }
-        html.push('>');
-        // The only one here that has no end.
-        if self.tag == "input" {
-            return;
-        }
-        for child in &self.children {
-            match child {
-                Child::Element(element) => element.write(html),
-                Child::Text(text) => {
-                    html_escape::encode_text_to_string(text, html);
-                }
+fn write(element: &Element, html: &mut String) {
+    html.push('<');
+    html.push_str(element.tag);
+    for (name, value) in &element.attributes {
+        html.push(' ');
+        html.push_str(name);
+        html.push_str("=\"");
+        html_escape::encode_double_quoted_attribute_to_string(value, html);
+        html.push('"');
+    }
+    html.push('>');
+    for child in &element.children {
+        match child {
+            Child::Element(element) => write(element, html),
+            Child::Text(text) => {
+                html_escape::encode_text_to_string(text, html);
             }
         }
+    }
+    // The only one that is drawn here and has no end.
+    if element.tag != "input" {
         html.push_str("</");
-        html.push_str(self.tag);
+        html.push_str(element.tag);
         html.push('>');
     }
 }

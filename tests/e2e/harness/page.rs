@@ -3,8 +3,7 @@
 use std::panic::AssertUnwindSafe;
 use std::time::Duration;
 
-use fantoccini::key::Key;
-use fantoccini::{Client, ClientBuilder, Locator};
+use fantoccini::{Client, ClientBuilder};
 use futures_util::FutureExt;
 use serde_json::{Map, Value, json};
 use tokio::time::{Instant, sleep};
@@ -26,7 +25,7 @@ const PRELUDE: &str = "
 /// What every page of Chromium writes down from its first moment on.
 const RECORDER: &str = "
     window.__events = [];
-    for (const name of ['load', 'change', 'not-found', 'error', 'link', 'subscribe'])
+    for (const name of ['load', 'change', 'lookup', 'not-found', 'error', 'link', 'subscribe'])
         addEventListener(`parcel-tracker-${name}`, ({ type, detail }) => window.__events.push({ type, detail }));
     window.__shifts = [];
     new PerformanceObserver((list) => {
@@ -88,16 +87,64 @@ impl Page {
         self.client.refresh().await.expect("the page reloads");
     }
 
+    /// The page's address.
+    pub async fn url(&self) -> String {
+        self.client.current_url().await.expect("an address").to_string()
+    }
+
     /// Goes one page back.
     pub async fn back(&self) {
         self.client.back().await.expect("a page to go back to");
     }
 
-    /// Types into the field and presses Enter.
-    pub async fn enter(&self, field: &str, text: &str) {
-        let field = self.client.find(Locator::Css(field)).await.expect("a field to type into");
-        field.clear().await.expect("a field to empty");
-        field.send_keys(&format!("{text}{}", char::from(Key::Enter))).await.expect("a field that takes text");
+    /// Types into the look-up form, field by field, and sends it. The field `number` chooses its way.
+    pub async fn look_up(&self, fields: &[(&str, &str)]) {
+        self.until(
+            "the look-up form",
+            "const [form] = parts('look-up');
+            if (!form) return false;
+            for (const [name, value] of arguments[0]) {
+                const field = form.elements.namedItem(name);
+                const way = form.querySelector(`input[value=${name === 'number' ? 'number' : 'order'}]`);
+                if (!way.checked) way.click();
+                field.value = value;
+            }
+            form.querySelector('button').click();
+            return true",
+            json!([fields]),
+        )
+        .await;
+    }
+
+    /// Presses a key, as a hand would; Chromium only.
+    pub async fn press(&self, key: &str) {
+        let (code, text) = match key {
+            "Tab" => (9, None),
+            "Enter" => (13, Some("\r")),
+            "ArrowRight" => (39, None),
+            other => panic!("no such key: {other}"),
+        };
+        let down = json!({ "type": "keyDown", "key": key, "code": key, "windowsVirtualKeyCode": code, "text": text });
+        self.devtools("Input.dispatchKeyEvent", down).await;
+        let up = json!({ "type": "keyUp", "key": key, "code": key, "windowsVirtualKeyCode": code });
+        self.devtools("Input.dispatchKeyEvent", up).await;
+    }
+
+    /// Types text into what has the focus; Chromium only.
+    pub async fn type_text(&self, text: &str) {
+        self.devtools("Input.insertText", json!({ "text": text })).await;
+    }
+
+    /// The name, value or words of what has the focus inside a tracker.
+    pub async fn focused(&self) -> String {
+        let found = self
+            .run(
+                "const focused = document.activeElement?.shadowRoot?.activeElement;
+                return focused ? focused.name || words(focused) : ''",
+                json!([]),
+            )
+            .await;
+        found.as_str().unwrap_or_default().to_owned()
     }
 
     /// CSS pixels of the view, as far as the browser's own frame allows.

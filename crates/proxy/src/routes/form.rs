@@ -6,8 +6,8 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use parcel_tracker::{components, i18n};
 
-use super::query::{LanguageParameter, Parameters, language};
-use crate::api::FormResponses;
+use super::query::{LanguageParameter, Parameters};
+use crate::api::SubscriptionFormResponses;
 use crate::app::Shared;
 use crate::error::ProxyError;
 
@@ -18,13 +18,13 @@ use crate::error::ProxyError;
     operation_id = "subscriptionForm",
     tag = "trackings",
     params(LanguageParameter),
-    responses(FormResponses)
+    responses(SubscriptionFormResponses)
 )]
 pub async fn form(State(app): State<Shared>, parameters: Parameters) -> Result<Response, ProxyError> {
     if app.write_limits.subscriber.is_none() {
         return Err(ProxyError::NoRoute);
     }
-    let html = components::subscription_form(&i18n::subscription(language(&parameters)?));
+    let html = components::subscription_form(&i18n::subscription(parameters.language()?));
     let mut response = html.into_response();
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));

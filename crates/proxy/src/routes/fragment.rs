@@ -13,7 +13,7 @@ use parcel_tracker::embed::parcels::Parcels;
 use parcel_tracker::i18n;
 
 use super::order;
-use super::query::{IdParameter, NumberParameters, Parameters, WishParameters, language};
+use super::query::{IdParameter, NumberParameters, Parameters, WishParameters};
 use super::trackings::{Disclosed, answer, id_key, mark};
 use crate::api::FragmentResponses;
 use crate::app::Shared;
@@ -72,7 +72,7 @@ struct Wish {
 
 impl Wish {
     fn read(parameters: &Parameters, now: DateTime<Utc>) -> Result<Self, ProxyError> {
-        let language = language(parameters)?.to_owned();
+        let language = parameters.language()?.to_owned();
         // A clock that is wrong shifts "today" by a day at most; a page is better than an error.
         let minutes = parameters.one("offset")?.and_then(|minutes| minutes.parse::<i32>().ok()).unwrap_or(0);
         let offset =

@@ -8,11 +8,14 @@ use axum::extract::{Request, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HOST, ORIGIN};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
+use parcel_tracker::view_model::{Ask, Problem, look_up_form};
+use parcel_tracker::{components, i18n};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::order;
-use crate::api::LookupResponses;
+use super::query::{FormParameters, Parameters};
+use crate::api::{FormResponses, LookupResponses};
 use crate::app::AppState;
 use crate::cache::{Found, Seen};
 use crate::client_address::Client;
@@ -53,6 +56,27 @@ pub async fn lookup(State(app): State<AppState>, request: Request) -> Result<Res
     }
     let body = <Bytes as axum::extract::FromRequest<AppState>>::from_request(request, &app).await;
     answer(&app, client, body).await
+}
+
+/// The look-up form as HTML, drawn by the widget's own components, with all that may be said about it.
+///
+/// The widget draws it into the page and sends what is typed to `/v1/lookup`.
+#[utoipa::path(
+    get,
+    path = "/v1/lookup/fragment",
+    operation_id = "lookupForm",
+    tag = "trackings",
+    params(FormParameters),
+    responses(FormResponses)
+)]
+pub async fn form(parameters: Parameters) -> Result<Response, ProxyError> {
+    let language = i18n::language(parameters.language()?);
+    let ask = if parameters.one("ask")? == Some("postcode") { Ask::Postcode } else { Ask::Parcel };
+    let wait = parameters.one("wait")?.and_then(|wait| wait.parse().ok()).unwrap_or(0);
+    let problem = parameters.one("problem")?.and_then(|name| Problem::named(name, wait));
+    let html = components::look_up(&look_up_form(ask, problem, &language), &language);
+    Ok(([(CONTENT_TYPE, "text/html; charset=utf-8"), (CACHE_CONTROL, "public, max-age=300")], html)
+        .into_response())
 }
 
 async fn answer(

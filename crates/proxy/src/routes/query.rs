@@ -34,6 +34,18 @@ impl Parameters {
         }
     }
 
+    /// `lang`: a language that may be wished for, English where it is none.
+    ///
+    /// # Errors
+    /// Two of them.
+    pub fn language(&self) -> Result<&str, ProxyError> {
+        let tag = |tag: &&str| {
+            (1..=35).contains(&tag.len())
+                && tag.bytes().all(|letter| letter.is_ascii_alphanumeric() || letter == b'-')
+        };
+        Ok(self.one("lang")?.filter(tag).unwrap_or("en"))
+    }
+
     /// `order`, where an order is asked for.
     ///
     /// # Errors
@@ -84,6 +96,27 @@ pub struct NumberParameters {
     order: Option<String>,
 }
 
+/// The query of the look-up form, as it is described.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "read only by the description; the route reads its query itself")]
+pub struct FormParameters {
+    /// The shopper's language, BCP 47; English where there are no words for it.
+    #[param(example = "en")]
+    lang: Option<String>,
+    /// `postcode` for the form that asks only for the postcode a courier wants to know; anything else, or
+    /// nothing, for the whole.
+    #[param(example = "postcode")]
+    ask: Option<String>,
+    /// What came of the last try: `no-match`, `rate-limited`, `unavailable`, `offline` or `field`. Anything
+    /// else is nothing.
+    #[param(example = "no-match")]
+    problem: Option<String>,
+    /// Seconds until the next try, beside `rate-limited`.
+    #[param(example = "720")]
+    wait: Option<String>,
+}
+
 /// What a stream of events begins with, as it is described.
 #[derive(IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -94,18 +127,6 @@ pub struct EventsParameters {
     /// stronger. Without either, the first event says the present revision.
     #[param(example = "5f0c1a2b3d4e5f60")]
     revision: Option<String>,
-}
-
-/// The language that is wished for; English where there is no such.
-///
-/// # Errors
-/// Two of them.
-pub fn language(parameters: &Parameters) -> Result<&str, ProxyError> {
-    let tag = |tag: &&str| {
-        (1..=35).contains(&tag.len())
-            && tag.bytes().all(|letter| letter.is_ascii_alphanumeric() || letter == b'-')
-    };
-    Ok(parameters.one("lang")?.filter(tag).unwrap_or("en"))
 }
 
 /// The query of what is drawn in a language, as it is described.

@@ -15,10 +15,10 @@ pub enum Role {
     Wasm,
     /// The widget's style sheet, for its shadow root.
     Style,
-    /// A script of the widget that is fetched only when a shopper asks for what it does.
-    OnDemand,
     /// The style sheet of the hosted page and the gallery.
     PageStyle,
+    /// A script of the widget that is fetched only when a shopper asks for what it does.
+    OnDemand,
     /// A script of the hosted page or the gallery.
     PageScript,
     /// A page.

@@ -24,10 +24,12 @@ pub struct TrackingsResponses;
 pub struct FragmentResponses;
 /// The parcels of an order as JSON.
 pub struct LookupResponses;
+/// The look-up form.
+pub struct FormResponses;
 /// One tracking's changes.
 pub struct EventsResponses;
 /// The form in which shoppers ask.
-pub struct FormResponses;
+pub struct SubscriptionFormResponses;
 
 impl IntoResponses for TrackingResponses {
     fn responses() -> Responses {
@@ -55,6 +57,21 @@ impl IntoResponses for FragmentResponses {
     }
 }
 
+impl IntoResponses for FormResponses {
+    fn responses() -> Responses {
+        let form = ResponseBuilder::new()
+            .description("The form; the same for everybody.")
+            .header("Cache-Control", text_header("`public, max-age=300`."))
+            .content("text/html", text_content());
+        let problems = [
+            ProxyError::BadRequest("A parameter is given twice."),
+            ProxyError::RateLimited(12),
+            ProxyError::Internal,
+        ];
+        with_problems([(200, form)], problems)
+    }
+}
+
 impl IntoResponses for LookupResponses {
     fn responses() -> Responses {
         let content = ContentBuilder::new()
@@ -75,7 +92,7 @@ impl IntoResponses for LookupResponses {
     }
 }
 
-impl IntoResponses for FormResponses {
+impl IntoResponses for SubscriptionFormResponses {
     fn responses() -> Responses {
         let form = ResponseBuilder::new()
             .description("A form element, with every answer it may get hidden in it.")

@@ -138,3 +138,26 @@ async fn an_order_is_drawn_as_its_cards_with_the_answer_behind_them() {
     let one = desk.get("/v1/trackings/fragment?order=5", Some(&link("5"))).await.text();
     assert!(one.contains("data-screen=\"card\""), "one parcel is no list: {one}");
 }
+
+#[tokio::test]
+async fn the_form_is_drawn_for_everybody_alike_and_in_their_language() {
+    let desk = Desk::new();
+    for (query, words) in [
+        ("lang=en", "Find your parcel"),
+        ("lang=de", "Ihr Paket finden"),
+        ("lang=xx&ask=anything&problem=anything&wait=anything", "Find your parcel"),
+        ("ask=postcode", "One more detail is needed"),
+    ] {
+        let answer = desk.get(&format!("/v1/lookup/fragment?{query}"), None).await;
+        assert_eq!(
+            (answer.status.as_u16(), answer.header("content-type")),
+            (200, "text/html; charset=utf-8")
+        );
+        assert_eq!(answer.header("cache-control"), "public, max-age=300");
+        assert!(answer.text().contains(words), "{query}: {}", answer.text());
+    }
+    let late = desk.get("/v1/lookup/fragment?problem=rate-limited&wait=61", None).await.text();
+    assert!(late.contains("Please wait 2 minutes"), "{late}");
+    let twice = desk.get("/v1/lookup/fragment?lang=en&lang=de", None).await;
+    assert_eq!(twice.problem(), "bad-request");
+}
