@@ -28,10 +28,9 @@ fn form(view: &LookUpView) -> Element {
             .with_all(view.ways.iter().enumerate().map(|(index, choice)| way(choice, index == 0)))
     });
     let body = view.body.map(|body| part("p", "look-up-body").text(body));
-    // What does not fit is said here, in our words, and not by the browser.
+    // No name, which would make it a landmark: pages may have several. What does not fit is said here, in our words, and not by the browser.
     part("form", "look-up")
         .flag("novalidate", true)
-        .set("aria-labelledby", "pt-heading")
         .with(part("h2", "look-up-title").set("id", "pt-heading").text(view.title))
         .with_all(body)
         .with_all(ways)

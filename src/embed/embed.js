@@ -139,7 +139,7 @@
         if (first) {
           answer = first.answer;
           if (first.root) this.#container.replaceChildren(first.root);
-          else if (/^.{30,50}needs-fields/.test(answer)) return await this.#lookUp('form', gone, { ask: 'postcode' });
+          else if (answer.startsWith('needs-fields', 28)) return await this.#lookUp('form', gone, { ask: 'postcode' });
         }
         const { mount } = await glue;
         if (gone()) return;

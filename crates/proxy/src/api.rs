@@ -19,9 +19,10 @@ use crate::lookup::answer::LookupAnswer;
 use crate::routes::health::Readiness;
 
 pub use responses::{
-    ChangedResponses, EventsResponses, FileResponses, FormResponses, FragmentResponses, HealthResponses,
-    LoaderResponses, LookupResponses, PageResponses, ReadyResponses, RegisteredResponses, SelfResponses,
-    SubscribedResponses, SubscriptionFormResponses, TrackingResponses, TrackingsResponses, WebhookResponses,
+    ChangedResponses, EventsResponses, FileResponses, FormResponses, FragmentResponses, FragmentsResponses,
+    HealthResponses, LoaderResponses, LookupResponses, PageResponses, ReadyResponses, RegisteredResponses,
+    SelfResponses, SubscribedResponses, SubscriptionFormResponses, TrackingResponses, TrackingsResponses,
+    WebhookResponses,
 };
 
 /// What is said about the whole.

@@ -24,7 +24,7 @@ use crate::client_address::Trust;
 use crate::config::schema;
 use crate::disclosure::Policy;
 use crate::error::ProxyError;
-use crate::headers::AS_OF;
+use crate::headers::{AS_OF, POSTCODE};
 use crate::health::Health;
 use crate::limits::Limits;
 use crate::lookup::Lookup;
@@ -226,7 +226,7 @@ fn cors(origins: Origins, (methods, headers): Sent) -> CorsLayer {
     CorsLayer::new()
         .allow_origin(AllowOrigin::predicate(move |origin: &HeaderValue, _| origins.allows(origin)))
         .allow_methods(methods.to_vec())
-        .allow_headers(headers.to_vec())
+        .allow_headers(headers.iter().cloned().chain([POSTCODE]).collect::<Vec<_>>())
         .expose_headers([ETAG, RETRY_AFTER, AS_OF, REQUEST_ID])
         .max_age(Duration::from_secs(60 * 60))
 }

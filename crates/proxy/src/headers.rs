@@ -1,4 +1,4 @@
-//! Headers that every answer carries, those of pages, and one that is asked for.
+//! Headers that every answer carries, those of pages, and those that are the proxy's own.
 
 use axum::extract::Request;
 use axum::http::header::{
@@ -10,6 +10,9 @@ use axum::response::Response;
 
 /// When the provider said what is answered. A header too, because an answer 304 has no body to say so.
 pub const AS_OF: HeaderName = HeaderName::from_static("parcel-tracker-as-of");
+
+/// The postcode that a courier wants to know. A header, because addresses stand in logs.
+pub const POSTCODE: HeaderName = HeaderName::from_static("parcel-tracker-postcode");
 
 /// For the hosted page and the gallery: own files and wasm, nothing else.
 pub const PAGE_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \

@@ -118,13 +118,15 @@ impl Page {
 
     /// Presses a key, as a hand would; Chromium only.
     pub async fn press(&self, key: &str) {
-        let (code, text) = match key {
-            "Tab" => (9, None),
-            "Enter" => (13, Some("\r")),
-            "ArrowRight" => (39, None),
+        let code = match key {
+            "Tab" => 9,
+            "Enter" => 13,
             other => panic!("no such key: {other}"),
         };
-        let down = json!({ "type": "keyDown", "key": key, "code": key, "windowsVirtualKeyCode": code, "text": text });
+        let mut down = json!({ "type": "keyDown", "key": key, "code": key, "windowsVirtualKeyCode": code });
+        if key == "Enter" {
+            down["text"] = json!("\r");
+        }
         self.devtools("Input.dispatchKeyEvent", down).await;
         let up = json!({ "type": "keyUp", "key": key, "code": key, "windowsVirtualKeyCode": code });
         self.devtools("Input.dispatchKeyEvent", up).await;

@@ -18,8 +18,8 @@ pub use serving::{
     FileResponses, HealthResponses, LoaderResponses, PageResponses, ReadyResponses, SelfResponses,
 };
 pub use trackings::{
-    EventsResponses, FormResponses, FragmentResponses, LookupResponses, SubscriptionFormResponses,
-    TrackingResponses, TrackingsResponses,
+    EventsResponses, FormResponses, FragmentResponses, FragmentsResponses, LookupResponses,
+    SubscriptionFormResponses, TrackingResponses, TrackingsResponses,
 };
 pub use writes::{ChangedResponses, RegisteredResponses, SubscribedResponses, WebhookResponses};
 

@@ -13,9 +13,9 @@ use parcel_tracker::embed::parcels::Parcels;
 use parcel_tracker::i18n;
 
 use super::order;
-use super::query::{IdParameter, NumberParameters, Parameters, WishParameters};
+use super::query::{IdParameter, NumberParameters, Parameters, PostcodeParameter, WishParameters};
 use super::trackings::{Disclosed, answer, id_key, mark};
-use crate::api::FragmentResponses;
+use crate::api::{FragmentResponses, FragmentsResponses};
 use crate::app::Shared;
 use crate::error::ProxyError;
 
@@ -48,8 +48,8 @@ pub async fn by_id(
     path = "/v1/trackings/fragment",
     operation_id = "fragmentByNumber",
     tag = "trackings",
-    params(NumberParameters, WishParameters),
-    responses(FragmentResponses),
+    params(NumberParameters, WishParameters, PostcodeParameter),
+    responses(FragmentsResponses),
     security((), ("signedLink" = []))
 )]
 pub async fn by_number(

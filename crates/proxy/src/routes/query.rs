@@ -96,6 +96,16 @@ pub struct NumberParameters {
     order: Option<String>,
 }
 
+/// What may be sent beside a number, as it is described.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Header)]
+#[expect(dead_code, reason = "read only by the description; the route reads its headers itself")]
+pub struct PostcodeParameter {
+    /// The postcode that the courier wants to know, after an answer `needs-fields`.
+    #[param(rename = "parcel-tracker-postcode", pattern = "^[0-9A-Za-z+ -]{2,10}$", example = "1012 AB")]
+    postcode: Option<String>,
+}
+
 /// The query of the look-up form, as it is described.
 #[derive(IntoParams)]
 #[into_params(parameter_in = Query)]

@@ -8,14 +8,14 @@ use axum::response::Response;
 use parcel_tracking::{Slug, Tracking};
 
 use super::order;
-use super::query::{IdParameter, NumberParameters, Parameters};
+use super::query::{IdParameter, NumberParameters, Parameters, PostcodeParameter};
 use crate::api::{TrackingResponses, TrackingsResponses};
 use crate::app::{AppState, Shared};
 use crate::cache::{Found, Key};
 use crate::disclosure::{Answer, Level, Origin, as_of, disclose};
 use crate::error::ProxyError;
 use crate::etag::etag;
-use crate::headers::AS_OF;
+use crate::headers::{AS_OF, POSTCODE};
 use crate::push::Revisions;
 use crate::token::{Opened, Parcel, Subject};
 use crate::writes::first_view;
@@ -46,7 +46,7 @@ pub async fn by_id(
     path = "/v1/trackings",
     operation_id = "trackingByNumber",
     tag = "trackings",
-    params(NumberParameters),
+    params(NumberParameters, PostcodeParameter),
     responses(TrackingsResponses),
     security((), ("signedLink" = []))
 )]
@@ -89,7 +89,9 @@ pub(super) async fn admit(
 ) -> Result<(Found, Level), ProxyError> {
     let opened = proof(app, headers)?;
     let found = match app.store.get(key).await {
-        Err(ProxyError::NotFound) => first_view::register(app, key, opened.as_ref()).await?,
+        Err(ProxyError::NotFound) => {
+            first_view::register(app, key, opened.as_ref(), postcode(headers)?.as_deref()).await?
+        }
         found => found?,
     };
     let level = match &opened {
@@ -98,6 +100,20 @@ pub(super) async fn admit(
         Some(_) => return Err(ProxyError::Refused),
     };
     Ok((found, level))
+}
+
+/// The postcode that a courier wants to know, where a shopper was asked for it.
+fn postcode(headers: &HeaderMap) -> Result<Option<String>, ProxyError> {
+    let Some(given) = headers.get(POSTCODE) else { return Ok(None) };
+    let read = |text: &str| {
+        let text = text.trim();
+        let fits = |letter: u8| letter.is_ascii_alphanumeric() || b"+- ".contains(&letter);
+        ((2..=10).contains(&text.len()) && text.bytes().all(fits)).then(|| text.to_owned())
+    };
+    let postcode = given.to_str().ok().and_then(read);
+    postcode
+        .map(Some)
+        .ok_or(ProxyError::BadRequest("A postcode has 2 to 10 letters, digits, blanks and hyphens."))
 }
 
 /// What a level opens of what was found.

@@ -6,7 +6,7 @@ use parcel_sandbox::Fault;
 use serde_json::json;
 
 use crate::replicas::{EITHER, Replicas};
-use crate::support::{BOTH, Setup, World, link};
+use crate::support::{BOTH, Kind, Setup, World, link};
 
 const NUMBER: &str = "JD014600006281230799";
 const PATH: &str = "/v1/trackings?tracking_number=JD014600006281230799&courier=dhl-germany";
@@ -115,4 +115,39 @@ async fn a_failure_is_tried_once_and_told_calmly() {
         assert_eq!(world.creations(kind), 1, "{kind:?}: the provider is not stormed");
         assert_eq!(proxy.wrote("first_view", "failed").await, 1.0);
     }
+}
+
+const POSTNL: &str = "3SABCD123456789";
+const POSTNL_PATH: &str = "/v1/trackings?tracking_number=3SABCD123456789&courier=postnl-3s";
+
+fn postnl_link() -> String {
+    link("order:70003", Some((POSTNL, "postnl-3s")))
+}
+
+#[tokio::test]
+async fn a_courier_that_wants_the_postcode_gets_it_from_the_shopper() {
+    let (world, proxy) = World::with(Kind::AfterShip).await;
+    for _ in 0..3 {
+        let asked = proxy.read(POSTNL_PATH, Some(&postnl_link())).await;
+        assert_eq!(asked.problem(), (422, "needs-fields".to_owned()), "{}", asked.text);
+        assert_eq!(asked.json()["fields"], json!(["postal_code"]));
+    }
+    assert_eq!(world.creations(Kind::AfterShip), 1, "asked once");
+
+    for (postcode, status) in [("x", 400), ("12345678901", 400), ("10_12", 400)] {
+        assert_eq!(proxy.read_with(POSTNL_PATH, &postnl_link(), postcode).await.status, status, "{postcode}");
+    }
+    let found = proxy.read_with(POSTNL_PATH, &postnl_link(), "1012 AB").await;
+    assert_eq!(found.status, 200, "{}", found.text);
+    assert_eq!(proxy.read(POSTNL_PATH, Some(&postnl_link())).await.status, 200);
+    let order = proxy.read("/v1/trackings?order=70003", Some(&postnl_link())).await;
+    assert_eq!(order.status, 200, "{}", order.text);
+}
+
+#[tokio::test]
+async fn a_postcode_without_the_shop_s_link_registers_nothing() {
+    let (world, proxy) = World::with(Kind::AfterShip).await;
+    let bare = link("order:70003", None);
+    assert_eq!(proxy.read_with(POSTNL_PATH, &bare, "1012 AB").await.status, 404);
+    assert_eq!(world.creations(Kind::AfterShip), 0);
 }

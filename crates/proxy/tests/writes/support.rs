@@ -227,6 +227,13 @@ impl Proxy {
         self.send(Method::GET, path, &headers, Body::empty()).await
     }
 
+    /// The same, with the postcode that a courier wants to know.
+    pub async fn read_with(&self, path: &str, token: &str, postcode: &str) -> Answer {
+        let bearer = format!("Bearer {token}");
+        let headers = [("authorization", bearer.as_str()), ("parcel-tracker-postcode", postcode)];
+        self.send(Method::GET, path, &headers, Body::empty()).await
+    }
+
     /// As a shopper on the shop's page, who wants to be told.
     pub async fn subscribe(&self, id: &str, token: &str, body: &Value) -> Answer {
         let bearer = format!("Bearer {token}");

@@ -22,6 +22,8 @@ pub struct TrackingResponses;
 pub struct TrackingsResponses;
 /// One tracking as HTML.
 pub struct FragmentResponses;
+/// One tracking, or all of an order, as HTML.
+pub struct FragmentsResponses;
 /// The parcels of an order as JSON.
 pub struct LookupResponses;
 /// The look-up form.
@@ -43,18 +45,29 @@ impl IntoResponses for TrackingsResponses {
             .item(Ref::from_schema_name("Answer"))
             .item(Ref::from_schema_name("LookupAnswer"))
             .build();
-        found(RefOr::T(one_or_all.into()), reading().chain([WriteProblem::NeedsLink.into()]))
+        found(RefOr::T(one_or_all.into()), reading_more())
     }
 }
 
 impl IntoResponses for FragmentResponses {
     fn responses() -> Responses {
-        let found = aged(
-            "The card, then `<script type=\"application/json\" data-answer>` with the JSON answer, `<` written as \
-             \\u003c.",
-        );
-        with_problems([(200, found.content("text/html", text_content()))], reading())
+        drawn(reading())
     }
+}
+
+impl IntoResponses for FragmentsResponses {
+    fn responses() -> Responses {
+        drawn(reading_more())
+    }
+}
+
+/// What drawing answers.
+fn drawn(problems: impl IntoIterator<Item = ProxyError>) -> Responses {
+    let found = aged(
+        "The card, or the cards of an order, then `<script type=\"application/json\" data-answer>` with the JSON \
+         answer, `<` written as \\u003c.",
+    );
+    with_problems([(200, found.content("text/html", text_content()))], problems)
 }
 
 impl IntoResponses for FormResponses {
@@ -151,6 +164,12 @@ fn reading() -> impl Iterator<Item = ProxyError> {
         ProxyError::NotFound,
     ];
     own.into_iter().chain(asking())
+}
+
+/// The same by number or order: a link may be needed, and a courier may want the postcode.
+fn reading_more() -> impl Iterator<Item = ProxyError> {
+    let own = [WriteProblem::NeedsLink, WriteProblem::NeedsFields(vec!["postal_code"])];
+    reading().chain(own.map(ProxyError::from))
 }
 
 /// Each event, by the names its lines have.
