@@ -11,7 +11,11 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 /// An element, with its attributes and what is inside.
-pub struct Element {
+///
+/// In a box: the pieces of the card hand it on from call to call, and one pointer is less code than moving all it holds.
+pub struct Element(Box<Parts>);
+
+struct Parts {
     tag: &'static str,
     attributes: Vec<(&'static str, Cow<'static, str>)>,
     children: Vec<Child>,
@@ -51,7 +55,8 @@ pub enum Child {
 
 /// An element without attributes, empty. Inside an `svg` it is an SVG element.
 pub fn element(tag: &'static str) -> Element {
-    Element { tag, attributes: Vec::new(), children: Vec::new(), on_click: None, key: None }
+    let (attributes, children) = (Vec::new(), Vec::new());
+    Element(Box::new(Parts { tag, attributes, children, on_click: None, key: None }))
 }
 
 /// An element that a shop may style as `::part(part)`.
@@ -61,8 +66,9 @@ pub fn part(tag: &'static str, part: &'static str) -> Element {
 
 impl Element {
     /// Sets an attribute. Each is set once.
+    #[inline(never)]
     pub fn set(mut self, name: &'static str, value: impl Into<Cow<'static, str>>) -> Self {
-        self.attributes.push((name, value.into()));
+        self.0.attributes.push((name, value.into()));
         self
     }
 
@@ -81,33 +87,35 @@ impl Element {
 
     /// Says which one of a list it is, so that it keeps its place on the page when others come or go.
     pub fn key(mut self, key: impl Into<String>) -> Self {
-        self.key = Some(key.into());
+        self.0.key = Some(key.into());
         self
     }
 
     /// Puts text inside, after what is there.
+    #[inline(never)]
     pub fn text(mut self, text: impl Into<Cow<'static, str>>) -> Self {
-        self.children.push(Child::Text(text.into()));
+        self.0.children.push(Child::Text(text.into()));
         self
     }
 
     /// Puts an element inside, after what is there.
+    #[inline(never)]
     pub fn with(mut self, child: Element) -> Self {
-        self.children.push(Child::Element(child));
+        self.0.children.push(Child::Element(child));
         self
     }
 
     /// Puts elements inside, after what is there: of a list, or of an `Option`.
     pub fn with_all(mut self, children: impl IntoIterator<Item = Element>) -> Self {
         for child in children {
-            self.children.push(Child::Element(child));
+            self.0.children.push(Child::Element(child));
         }
         self
     }
 
     /// Runs when the shopper presses it.
     pub fn on_click(mut self, run: Callback) -> Self {
-        self.on_click = Some(run);
+        self.0.on_click = Some(run);
         self
     }
 }

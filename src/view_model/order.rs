@@ -89,7 +89,7 @@ impl ParcelView {
 
 /// Puts the parcels of an order together: `parcels` as they came, and which of them `changed` last.
 pub fn order(
-    parcels: Vec<ParcelView>,
+    mut parcels: Vec<ParcelView>,
     number: Option<String>,
     changed: Option<usize>,
     language: &Language,
@@ -99,21 +99,18 @@ pub fn order(
     let count = words.parcels.say(total as u64, &*language.dates);
     let number = clean_field(&number, NAME).map(|number| fill(words.order, &[("number", &number)]));
     let folds = parcels.iter().any(|parcel| parcel.urgency != Urgency::Delivered);
+    parcels.iter_mut().enumerate().for_each(|(index, parcel)| parcel.index = index);
     let mut sorted = Vec::with_capacity(total);
     let mut news = None;
     for urgency in ORDER {
-        for (index, parcel) in parcels.iter().enumerate() {
-            if parcel.urgency != urgency {
-                continue;
-            }
-            let mut parcel = ParcelView { index, ..parcel.clone() };
+        for mut parcel in parcels.extract_if(.., |parcel| parcel.urgency == urgency) {
             parcel.folded = folds && urgency == Urgency::Delivered;
             if let Screen::Card(card) = &mut parcel.screen {
                 let digits = |count: usize| language.dates.number(count as f64, 0);
                 let (n, total) = (digits(sorted.len() + 1), digits(total));
                 // Its order is said once, above all of them.
                 card.order = Some(fill(words.parcel_of, &[("n", &n), ("total", &total)]));
-                if news.is_none() && changed.is_none_or(|changed| changed == index) {
+                if news.is_none() && changed.is_none_or(|changed| changed == parcel.index) {
                     news = Some(card.announcement.clone());
                 }
             }

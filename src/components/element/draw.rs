@@ -10,7 +10,7 @@ use leptos::prelude::{Mountable, Render};
 use leptos::tachys::renderer::RemoveEventHandler;
 use leptos::tachys::renderer::{Rndr, types};
 
-use super::{Callback, Child, Element};
+use super::{Callback, Child, Element, Parts};
 
 /// An element on the page, and what was drawn last.
 pub struct Drawn {
@@ -43,6 +43,7 @@ impl Render for Element {
 }
 
 fn build(element: Element, outer: Option<&'static str>) -> Drawn {
+    let element = *element.0;
     let namespace = if element.tag == "svg" { Some(SVG) } else { outer };
     let node = Rndr::create_element(element.tag, namespace);
     for (name, value) in &element.attributes {
@@ -53,7 +54,7 @@ fn build(element: Element, outer: Option<&'static str>) -> Drawn {
     for child in &children {
         Rndr::insert_node(&node, child.node(), None);
     }
-    let Element { tag, attributes, key, .. } = element;
+    let Parts { tag, attributes, key, .. } = element;
     Drawn { node, tag, namespace, attributes, children, listener, key }
 }
 
@@ -70,6 +71,7 @@ fn listen(node: &types::Element, run: Option<Callback>) -> Option<RemoveEventHan
 }
 
 fn patch(element: Element, drawn: &mut Drawn) {
+    let element = *element.0;
     for (name, _) in &drawn.attributes {
         if !element.attributes.iter().any(|(new, _)| new == name) {
             Rndr::remove_attribute(&drawn.node, name);
@@ -130,7 +132,7 @@ fn patch_children(children: Vec<Child>, drawn: &mut Drawn) {
 fn is_same(child: &Child, old: &DrawnChild) -> bool {
     match (child, old) {
         (Child::Element(new), DrawnChild::Element(old)) => {
-            new.tag == old.tag && new.key == old.key && part(&new.attributes) == part(&old.attributes)
+            new.0.tag == old.tag && new.0.key == old.key && part(&new.0.attributes) == part(&old.attributes)
         }
         (Child::Text(_), DrawnChild::Text(..)) => true,
         _ => false,

@@ -62,8 +62,8 @@ impl AddAnyAttr for Element {
 #[cfg(feature = "ssr")]
 fn write(element: &Element, html: &mut String) {
     html.push('<');
-    html.push_str(element.tag);
-    for (name, value) in &element.attributes {
+    html.push_str(element.0.tag);
+    for (name, value) in &element.0.attributes {
         html.push(' ');
         html.push_str(name);
         html.push_str("=\"");
@@ -71,7 +71,7 @@ fn write(element: &Element, html: &mut String) {
         html.push('"');
     }
     html.push('>');
-    for child in &element.children {
+    for child in &element.0.children {
         match child {
             Child::Element(element) => write(element, html),
             Child::Text(text) => {
@@ -80,9 +80,9 @@ fn write(element: &Element, html: &mut String) {
         }
     }
     // The only one that is drawn here and has no end.
-    if element.tag != "input" {
+    if element.0.tag != "input" {
         html.push_str("</");
-        html.push_str(element.tag);
+        html.push_str(element.0.tag);
         html.push('>');
     }
 }
