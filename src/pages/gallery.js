@@ -7,7 +7,7 @@
   const page = document.querySelector('#states');
   const GROUPS = [
     'On its way', 'On the van', 'The date moved', 'To collect', 'Delivered', 'Something is wrong', 'The way',
-    'Several parcels', 'Take it along', 'Look-up', 'No answer', 'Odd words',
+    'Several parcels', 'Taken along', 'Look-up', 'No answer', 'Odd words',
   ];
   const place = (group) => (GROUPS.indexOf(group) + 1 || GROUPS.length + 1);
 

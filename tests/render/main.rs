@@ -4,6 +4,7 @@
 
 mod look_up;
 mod orders;
+mod listed;
 mod page;
 mod state;
 

@@ -28,7 +28,12 @@ pub fn read(folder: &Path) -> Result<Vec<Asset>> {
         let state: Value =
             serde_json::from_slice(&text).with_context(|| format!("{} is not JSON", file.display()))?;
         let name = file.file_stem().context("a state without a name")?.to_string_lossy();
-        index.push(json!({ "name": name, "title": state["title"], "group": state["group"] }));
+        let mut entry = json!({ "name": name, "title": state["title"], "group": state["group"] });
+        // Where scripts are blocked there is no widget to draw it: the gallery itself has to know.
+        if let (Some(blocked), Some(entry)) = (state.get("blocked"), entry.as_object_mut()) {
+            entry.insert("blocked".to_owned(), blocked.clone());
+        }
+        index.push(entry);
         assets.push(asset(&format!("assets/demo/{name}.json"), &state)?);
     }
     index.sort_by_key(|entry| entry["group"].as_str().map(str::to_owned));
