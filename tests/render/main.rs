@@ -2,9 +2,9 @@
 
 #![cfg(feature = "ssr")]
 
+mod listed;
 mod look_up;
 mod orders;
-mod listed;
 mod page;
 mod state;
 

@@ -118,14 +118,16 @@ impl Page {
 
     /// Presses a key, as a hand would; Chromium only.
     pub async fn press(&self, key: &str) {
-        let code = match key {
-            "Tab" => 9,
-            "Enter" => 13,
+        let (code, text) = match key {
+            "Tab" => (9, None),
+            "Enter" => (13, Some("\r")),
+            " " => (32, Some(" ")),
+            "l" => (76, Some("l")),
             other => panic!("no such key: {other}"),
         };
         let mut down = json!({ "type": "keyDown", "key": key, "code": key, "windowsVirtualKeyCode": code });
-        if key == "Enter" {
-            down["text"] = json!("\r");
+        if let Some(text) = text {
+            down["text"] = json!(text);
         }
         self.devtools("Input.dispatchKeyEvent", down).await;
         let up = json!({ "type": "keyUp", "key": key, "code": key, "windowsVirtualKeyCode": code });
@@ -143,6 +145,21 @@ impl Page {
             .run(
                 "const focused = document.activeElement?.shadowRoot?.activeElement;
                 return focused ? focused.name || words(focused) : ''",
+                json!([]),
+            )
+            .await;
+        found.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// How a screen reader would name what has the focus inside a tracker, and by which part it is known.
+    pub async fn focused_control(&self) -> String {
+        let found = self
+            .run(
+                "const focused = document.activeElement?.shadowRoot?.activeElement;
+                if (!focused) return '';
+                const ring = getComputedStyle(focused).outlineStyle !== 'none' ? '' : ' without a ring';
+                const name = focused.ariaLabel || words(focused) || focused.labels?.[0]?.innerText || '';
+                return `${focused.getAttribute('part') ?? focused.name}: ${name}${ring}`",
                 json!([]),
             )
             .await;
