@@ -46,10 +46,10 @@ pub fn subscription_form(subscription: &Subscription) -> String {
         part("p", "outcome").set("data-outcome", name).set("tabindex", "-1").flag("hidden", true).text(text)
     });
     part("form", "subscription")
-        .set("aria-labelledby", "pt-subscription")
+        // Without a name it is no landmark: a page of several parcels may have several of them open.
         .flag("novalidate", true)
         .set("data-language", subscription.code)
-        .with(part("h3", "subscription-title").set("id", "pt-subscription").text(words.title))
+        .with(part("h3", "subscription-title").text(words.title))
         .with(field)
         .with(consent)
         .with_all(outcomes)

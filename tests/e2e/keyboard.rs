@@ -30,11 +30,11 @@ async fn a_card_with_everything_is_walked_from_top_to_bottom_with_a_ring_at_each
             steps,
             [
                 "action: Change the delivery",
-                "courier-link: 00340434198722500417 Track with DHL Germany",
+                "courier-link: 00340434198722500417 Track at DHL Germany (opens the courier’s page)",
                 "copy: Copy number",
                 "fold: Show 9 earlier updates",
                 "my-time: In my time zone",
-                "act: Get updates",
+                "act: Notify me",
                 "act: Calendar",
                 "act: Share",
                 "act: Print",
