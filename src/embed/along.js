@@ -38,6 +38,21 @@ export const print = (host) => {
   window.print();
 };
 
+// Called just before a change: what it moves glides to its new place from where it is now, so that a reader's
+// eye can follow. Each only by what it moves within its parent, for it moves with that.
+export const glide = (host) => {
+  if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+  const top = (one) => one.getBoundingClientRect().top;
+  const place = (one) => top(one) - top(one.parentNode);
+  const all = [...(host.shadowRoot || host).querySelectorAll('[part]')].map((one) => [one, place(one)]);
+  queueMicrotask(() => {
+    for (const [one, before] of all) {
+      const by = one.isConnected && before - place(one);
+      if (by) one.animate({ transform: [`translateY(${by}px)`, 'none'] }, { duration: 250, easing: 'ease' });
+    }
+  });
+};
+
 // Fetched when somebody asks for it: most never do.
 export const subscribe = async (host, index, base, ...what) => {
   const form = await import(`${base}assets/subscribe.js`);

@@ -22,6 +22,10 @@ extern "C" {
     #[wasm_bindgen(catch)]
     pub fn print(host: &HtmlElement) -> Result<(), JsValue>;
 
+    /// Lets what is drawn next glide to its new place.
+    #[wasm_bindgen(catch)]
+    pub fn glide(host: &HtmlElement) -> Result<(), JsValue>;
+
     /// Shows the form for being told in a parcel's card, or takes it away again.
     #[wasm_bindgen(catch)]
     pub async fn subscribe(

@@ -21,6 +21,8 @@ async fn a_scan_is_on_the_open_page_within_a_second_said_once_and_nothing_moves(
         wait_for("the stream", || stack.push().open() == 1).await;
         page.click("fold").await;
         page.see("fold", "Hide").await;
+        // What was asked for may move things, and is counted a moment later.
+        tokio::time::sleep(Duration::from_millis(300)).await;
         page.run("window.__fold = parts('fold')[0]; window.__fold.focus({ preventScroll: true })", json!([]))
             .await;
         page.run(
@@ -52,7 +54,8 @@ async fn a_scan_is_on_the_open_page_within_a_second_said_once_and_nothing_moves(
         );
         let moved =
             page.run("return window.__shifts.reduce((sum, { value }) => sum + value, 0)", json!([])).await;
-        assert!(moved.as_f64().is_some_and(|moved| moved <= 0.02), "{moved}");
+        let what = page.run("return JSON.stringify(window.__shifts)", json!([])).await;
+        assert!(moved.as_f64().is_some_and(|moved| moved <= 0.02), "{moved}: {what}");
         assert!(page.console_errors().await.is_empty(), "{:?}", page.console_errors().await);
     })
     .await;

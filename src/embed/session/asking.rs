@@ -7,7 +7,7 @@ use super::Session;
 use crate::client::http::{Inquiry, Reply};
 use crate::client::{Answers, FetchError, Subject, answer, answers, backoff};
 use crate::embed::parcels::Parcels;
-use crate::embed::{clock, demo, events, seen};
+use crate::embed::{browser, clock, demo, events, seen};
 
 impl Session {
     pub(super) fn ask(self: &Rc<Self>) {
@@ -70,6 +70,8 @@ impl Session {
             parcels.meet(seen::recall, Some(clock::offset_at));
             (news, parcels.open() > 0)
         };
+        // Where the page has no such animation, things are just where they are.
+        drop(browser::glide(&self.host));
         self.show();
         self.attend();
         for news in news {
