@@ -10,6 +10,7 @@ use super::session::Session;
 use super::settings::Settings;
 use super::view::View;
 use crate::components::Callback;
+use crate::i18n::{self, Language};
 
 /// A mounted element, kept by the loader. Dropping or [`unmount`](Self::unmount)ing it frees everything.
 #[wasm_bindgen]
@@ -18,28 +19,41 @@ pub struct Mounted {
     container: HtmlElement,
     base: String,
     settings: Settings,
+    language: Language,
     session: Option<Rc<Session>>,
 }
 
 /// Takes an element over from the loader: draws into `container`, which lies in the host's shadow root.
 ///
-/// `base` is the loader's own address, ending in a slash. `answer` is the JSON that came with the
-/// first words, if any did; without it the widget asks by itself.
+/// `base` is the loader's own address, ending in a slash. `words` is the file of a language, spoken as in the
+/// region that `lang` names. `answer` is the JSON that came with the first words, if any did; without it
+/// the widget asks by itself. Nothing is mounted with words that are not of this build.
 #[wasm_bindgen]
-pub fn mount(host: HtmlElement, container: HtmlElement, base: String, answer: Option<String>) -> Mounted {
+pub fn mount(
+    host: HtmlElement,
+    container: HtmlElement,
+    base: String,
+    lang: &str,
+    words: &str,
+    answer: Option<String>,
+) -> Option<Mounted> {
+    let language = i18n::read(words, lang)?;
     let settings = read(&host);
-    let mut mounted = Mounted { host, container, base, settings, session: None };
+    let mut mounted = Mounted { host, container, base, settings, language, session: None };
     mounted.open(answer);
-    mounted
+    Some(mounted)
 }
 
 #[wasm_bindgen]
 impl Mounted {
-    /// The element's attributes changed: starts over if that changes what is shown.
-    pub fn attribute_changed(&mut self) {
+    /// The element's attributes or its language changed: starts over if that changes what is shown. Without
+    /// `words` the language stays.
+    pub fn attribute_changed(&mut self, lang: &str, words: Option<String>) {
         let settings = read(&self.host);
-        if settings != self.settings {
-            self.settings = settings;
+        let language =
+            words.and_then(|words| i18n::read(&words, lang)).unwrap_or_else(|| self.language.clone());
+        if settings != self.settings || language.locale != self.language.locale {
+            (self.settings, self.language) = (settings, language);
             self.open(None);
         }
     }
@@ -60,7 +74,8 @@ impl Mounted {
 
     fn open(&mut self, answer: Option<String>) {
         self.unmount();
-        let session = Session::start(self.host.clone(), self.base.clone(), self.settings.clone(), answer);
+        let (host, base) = (self.host.clone(), self.base.clone());
+        let session = Session::start(host, base, self.settings.clone(), self.language.clone(), answer);
         let Some(session) = session else { return };
         // The wasm has one thread; the wrapper says so to a callback that could travel.
         let weak = SendWrapper::new(Rc::downgrade(&session));

@@ -3,9 +3,11 @@
 use js_sys::{Object, Reflect};
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
 
-/// Fires `parcel-tracker-load` with `{ trackingId, tag }`: the first answer is shown.
-pub fn load(host: &HtmlElement, tracking_id: &str, tag: &str) {
-    fire(host, "parcel-tracker-load", &[("trackingId", tracking_id), ("tag", tag)]);
+/// Fires `parcel-tracker-load` with `{ trackingId, tag, language }`: the first answer is shown. `language` is the
+/// parcel's own, empty where it has none; the loader follows it where the page has none either.
+pub fn load(host: &HtmlElement, tracking_id: &str, tag: &str, language: &str) {
+    let detail = [("trackingId", tracking_id), ("tag", tag), ("language", language)];
+    fire(host, "parcel-tracker-load", &detail);
 }
 
 /// Fires `parcel-tracker-change` with `{ trackingId, tag, previousTag }`: the status changed.

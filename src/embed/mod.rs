@@ -13,7 +13,7 @@
 //! | `mode` | `lookup`: the look-up form, where no parcel is named, and a way back to it |
 //! | `proxy` | the merchant proxy's address; the loader's own by default |
 //! | `token` | a signed link's token, for pickup place, signature and so on |
-//! | `lang` | the language; the page's, then the browser's by default |
+//! | `lang` | the language; the page's, then the parcel's, then the browser's by default |
 //! | `theme` | `auto`, `light` or `dark`; the page's own `color-scheme` by default |
 //! | `refresh` | seconds between questions while the page is visible; 60 by default, 5 at least. Five times as long while the proxy tells of changes by itself |
 //! | `demo` | the name of a demo state, shown with its clock stopped |

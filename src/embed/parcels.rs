@@ -24,6 +24,8 @@ pub struct News {
     pub id: String,
     /// The tag.
     pub now: String,
+    /// The language the provider has for it, BCP 47; empty where it has none.
+    pub language: String,
     /// The tag before; `None` for a parcel's first answer.
     pub before: Option<String>,
 }
@@ -91,6 +93,7 @@ impl Parcels {
         let known = self.known.get_mut(index)?;
         let tag = |answer: &Answer| answer.tracking.tag.as_ref().map_or("", |tag| tag.as_str()).to_owned();
         let (id, tag_now) = (answer.tracking.id.clone().unwrap_or_default(), tag(&answer));
+        let language = answer.tracking.language.clone().unwrap_or_default();
         if known.answer.is_none() {
             known.urgency = urgency(&answer.tracking, now.date_naive());
         }
@@ -101,7 +104,7 @@ impl Parcels {
         if before.is_some() {
             self.changed = Some(index);
         }
-        Some(News { id, now: tag_now, before })
+        Some(News { id, now: tag_now, language, before })
     }
 
     /// Takes a failure of the question in, and gives the number of those right before it.
@@ -263,7 +266,8 @@ mod tests {
         let mut parcels = Parcels::default();
         parcels.succeed(told(&[&parcel("a", "InTransit"), &parcel("b", "InTransit")]), noon());
         let news = parcels.succeed(told(&[&parcel("b", "Delivered"), &parcel("a", "InTransit")]), noon());
-        let change = News { id: "b".into(), now: "Delivered".into(), before: Some("InTransit".into()) };
+        let before = Some("InTransit".into());
+        let change = News { id: "b".into(), now: "Delivered".into(), language: String::new(), before };
         assert_eq!(news, [change]);
         assert_eq!(badges(&parcels), ["On its way", "Delivered"]);
         assert!(!order(&parcels).parcels[1].folded, "it is being looked at");

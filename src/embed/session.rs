@@ -21,7 +21,7 @@ use super::{clock, seen};
 use crate::client::http::Inquiry;
 use crate::client::{Answers, FetchError, Subject, answers};
 use crate::components::{Look, Page};
-use crate::i18n::{Language, language};
+use crate::i18n::Language;
 use crate::view_model::{Message, Screen, message};
 
 /// "Updated 2 minutes ago" is worded anew this often, milliseconds.
@@ -67,11 +67,11 @@ impl Session {
         host: HtmlElement,
         base: String,
         settings: Settings,
+        language: Language,
         early: Option<String>,
     ) -> Option<Rc<Self>> {
         let window = web_sys::window()?;
         let document = window.document()?;
-        let language = language(&wish(&settings, &host, &window));
         let page = Cell::new(Some(Page::new(Screen::Loading, &language)));
         let words = early.map(|text| (answers::read(&text, clock::now()), text));
         let (mut subject, mut token) = (settings.subject.clone(), settings.token.clone());
@@ -214,10 +214,4 @@ impl Session {
         }
         self.view.set(Some(view));
     }
-}
-
-/// The element's own language, else the nearest ancestor's, else the browser's.
-fn wish(settings: &Settings, host: &HtmlElement, window: &Window) -> String {
-    let around = || host.closest("[lang]").ok()??.get_attribute("lang").filter(|lang| !lang.is_empty());
-    settings.lang.clone().or_else(around).or_else(|| window.navigator().language()).unwrap_or_default()
 }

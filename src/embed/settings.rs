@@ -22,8 +22,6 @@ pub struct Settings {
     pub proxy: Option<String>,
     /// A signed link's token.
     pub token: Option<String>,
-    /// The language wished for.
-    pub lang: Option<String>,
     /// Time between questions.
     pub refresh: Duration,
     /// The name of a demo state.
@@ -56,7 +54,6 @@ impl Settings {
                 proxy
             }),
             token: get("token"),
-            lang: get("lang"),
             refresh,
             demo: get("demo").filter(|name| is_demo_name(name)),
         }
@@ -85,10 +82,10 @@ mod tests {
     fn the_loader_watches_what_is_read_here_and_what_it_reads_itself_or_the_sheet() {
         let loader = include_str!("embed.js");
         let watched =
-            loader.split("WATCHED = [").nth(1).and_then(|rest| rest.split(']').next()).expect("a list");
-        let mut watched: Vec<_> = watched.split(',').map(|name| name.trim().trim_matches('\'')).collect();
+            loader.split("WATCHED = '").nth(1).and_then(|rest| rest.split('\'').next()).expect("a list");
+        let mut watched: Vec<_> = watched.split(' ').collect();
         watched.sort_unstable();
-        let read = RefCell::new(vec!["mode".to_owned(), "theme".to_owned()]);
+        let read = RefCell::new(["lang", "mode", "theme"].map(str::to_owned).to_vec());
         Settings::read(|name| {
             read.borrow_mut().push(name.to_owned());
             // Without an id the number and its courier are asked for, too.
@@ -101,7 +98,7 @@ mod tests {
 
     #[test]
     fn an_empty_attribute_counts_as_absent() {
-        assert_eq!(read(&[("tracking-id", " "), ("token", ""), ("lang", "")]), read(&[]));
+        assert_eq!(read(&[("tracking-id", " "), ("token", "")]), read(&[]));
         assert_eq!(read(&[]).subject, None);
     }
 

@@ -1,5 +1,8 @@
 //! Dates from ICU4X, natively.
 
+mod japanese;
+mod range;
+
 use std::cell::OnceCell;
 
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
@@ -16,9 +19,9 @@ use icu_plurals::{PluralCategory, PluralRules};
 
 use writeable::Part;
 
-use super::icu_range::{Pieces, range, separator};
+use self::range::{Pieces, range, separator};
 use super::range::{spaced_range, tidy, without_repetition};
-use super::{Dates, DayStyle, Plural, icu_japanese};
+use super::{Dates, DayStyle, Plural};
 
 /// ICU4X's formatters for one locale, each kept from its first use on.
 ///
@@ -109,9 +112,9 @@ impl Icu {
     fn japanese_days(&self, first: NaiveDate, last: NaiveDate, with_year: bool) -> Option<String> {
         let end = |day| {
             let short = self.pieces(day, DayStyle::Short, Fields::Day)?;
-            Some(icu_japanese::day(day, with_year, short.field(parts::WEEKDAY)?))
+            Some(japanese::day(day, with_year, short.field(parts::WEEKDAY)?))
         };
-        Some(icu_japanese::range(&end(first)?, &end(last)?))
+        Some(japanese::range(&end(first)?, &end(last)?))
     }
 
     /// "4 – 6 November 2025".
@@ -151,7 +154,7 @@ impl Dates for Icu {
     fn day(&self, day: NaiveDate, style: DayStyle, with_year: bool) -> String {
         if with_year && style == DayStyle::Short && self.is(JAPANESE) {
             // ICU4X has digits alone for it, browsers the year before the rest.
-            return icu_japanese::day_of_year(day, &self.day(day, style, false));
+            return japanese::day_of_year(day, &self.day(day, style, false));
         }
         let fields = if with_year { Fields::DayOfYear } else { Fields::Day };
         self.pieces(day, style, fields).map_or_else(|| day.to_string(), |pieces| tidy(&pieces.text()))
@@ -192,9 +195,7 @@ impl Dates for Icu {
             &[parts::HOUR, parts::MINUTE, parts::DAY_PERIOD]
         };
         match (self.clock_formatter(), clock(first), clock(last)) {
-            _ if self.is(JAPANESE) => {
-                tidy(&icu_japanese::range(&icu_japanese::time(first), &icu_japanese::time(last)))
-            }
+            _ if self.is(JAPANESE) => tidy(&japanese::range(&japanese::time(first), &japanese::time(last))),
             (Some(formatter), Some(start), Some(end)) => {
                 let (start, end) =
                     (Pieces::of(&formatter.format(&start)), Pieces::of(&formatter.format(&end)));

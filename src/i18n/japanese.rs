@@ -6,6 +6,7 @@ mod countries;
 mod event;
 mod promise;
 mod status;
+#[cfg(all(feature = "ssr", not(feature = "csr")))]
 pub(super) mod subscription;
 mod way;
 mod what_now;

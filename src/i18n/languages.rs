@@ -33,15 +33,24 @@ pub(super) fn files() -> impl Iterator<Item = (&'static str, String)> {
     all().chain([pseudo::spoken(&ENGLISH)]).map(|spoken| (spoken.code, spoken.write()))
 }
 
+/// Whether there are words for it.
+pub(super) fn is_spoken(wish: &str) -> bool {
+    all().any(|spoken| spoken.code.eq_ignore_ascii_case(code(wish)))
+}
+
 /// The one to speak for a wish such as `de-AT`; English where there are no words for it.
 pub(super) fn spoken(wish: &str) -> &'static Spoken {
-    let code = wish.trim().split(['-', '_']).next().unwrap_or_default();
+    let code = code(wish);
     let is_it = |spoken: &&Spoken| spoken.code.eq_ignore_ascii_case(code);
     match OTHERS.iter().find(is_it) {
         Some(spoken) => spoken,
         None if code.eq_ignore_ascii_case(pseudo::CODE) => pseudo::spoken(&ENGLISH),
         None => &ENGLISH,
     }
+}
+
+fn code(wish: &str) -> &str {
+    wish.trim().split(['-', '_']).next().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -114,6 +123,9 @@ mod tests {
             ("qps-ploc", "qps"),
         ] {
             assert_eq!(spoken(wish).code, code, "{wish:?}");
+        }
+        for (wish, known) in [("DE-at", true), ("en", true), ("fr", false), ("", false), ("qps", false)] {
+            assert_eq!(is_spoken(wish), known, "{wish:?}");
         }
     }
 

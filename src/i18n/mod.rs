@@ -1,39 +1,39 @@
 //! Words by key, dates and plurals by the platform.
 //!
-//! In the browser dates come from `Intl`, natively (tests, the proxy's first paint) from ICU4X; both
-//! implement [`Dates`], so that both sides write the same words.
+//! Natively all languages are there; a browser reads the one it needs from a file (`spoken.rs`). There dates come `Intl`, natively (tests, the proxy's first words) from ICU4X; both implement
+//! [`Dates`], so that both sides write the same words.
 
-mod english;
+// Without a platform to write dates nobody speaks.
+#![cfg_attr(not(any(feature = "csr", feature = "ssr")), allow(dead_code))]
+
 #[cfg(any(feature = "csr", feature = "ssr"))]
 mod range;
-#[cfg(any(feature = "csr", feature = "ssr"))]
 mod spoken;
-#[cfg(all(feature = "ssr", not(feature = "csr")))]
-mod subscription;
 #[cfg(any(feature = "csr", feature = "ssr"))]
 mod wish;
 mod words;
 
 #[cfg(all(feature = "ssr", not(feature = "csr")))]
-mod arabic;
-#[cfg(all(feature = "ssr", not(feature = "csr")))]
-mod german;
-#[cfg(all(feature = "ssr", not(feature = "csr")))]
 mod icu;
-#[cfg(all(feature = "ssr", not(feature = "csr")))]
-mod icu_japanese;
-#[cfg(all(feature = "ssr", not(feature = "csr")))]
-mod icu_range;
 #[cfg(feature = "csr")]
 mod intl;
-#[cfg(all(feature = "ssr", not(feature = "csr")))]
+
+#[cfg(feature = "all-words")]
+mod arabic;
+#[cfg(feature = "all-words")]
+mod english;
+#[cfg(feature = "all-words")]
+mod german;
+#[cfg(feature = "all-words")]
 mod japanese;
-#[cfg(all(feature = "ssr", not(feature = "csr")))]
+#[cfg(feature = "all-words")]
 mod languages;
 #[cfg(all(feature = "ssr", not(feature = "csr")))]
 pub(crate) mod look_up;
-#[cfg(all(feature = "ssr", not(feature = "csr")))]
+#[cfg(feature = "all-words")]
 mod pseudo;
+#[cfg(all(feature = "ssr", not(feature = "csr")))]
+mod subscription;
 
 use std::rc::Rc;
 
@@ -104,22 +104,27 @@ pub enum Plural {
 
 /// The language to speak for a wish such as `de-AT`: the nearest one there are words for, English where
 /// there are none.
-#[cfg(all(feature = "ssr", not(feature = "csr")))]
+#[cfg(all(feature = "all-words", any(feature = "csr", feature = "ssr")))]
 pub fn language(wish: &str) -> Language {
     languages::spoken(wish).language(wish)
 }
 
-/// Every language's code, and its words as the widget reads them from a file: see `spoken.rs`. The last one
-/// is English in disguise, for tests.
-#[cfg(all(feature = "ssr", not(feature = "csr")))]
+/// The first of some wishes that there are words for; `None` where there are for none of them.
+#[cfg(feature = "all-words")]
+pub fn first_spoken<'a>(wishes: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    wishes.into_iter().find(|wish| languages::is_spoken(wish))
+}
+
+/// Every language's code, and its words as [`read`] reads them from a file. The last one is English in
+/// disguise, for tests.
+#[cfg(feature = "all-words")]
 pub fn files() -> impl Iterator<Item = (&'static str, String)> {
     languages::files()
 }
 
-/// The language to speak for a wish such as `de-AT`.
+/// The language of a file, in the region that was wished for, `de-AT`; `None` if the file is not one of this
+/// build. A language's first file is read for good, and stands for all later ones.
 #[cfg(feature = "csr")]
-pub fn language(wish: &str) -> Language {
-    let english =
-        spoken::Spoken { code: "en", locale: "en-GB", extension: "", rtl: false, words: &english::ENGLISH };
-    english.language(wish)
+pub fn read(file: &str, wish: &str) -> Option<Language> {
+    spoken::known(file).map(|spoken| spoken.language(wish))
 }

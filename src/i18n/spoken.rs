@@ -3,9 +3,11 @@
 //! The first line of the file says what it is: a stamp that only fits a build with the same keys, then
 //! language, locale, direction and extension, parted by spaces. The texts follow, a line each.
 
-use std::rc::Rc;
+#[cfg(feature = "csr")]
+use std::cell::RefCell;
 
 use super::words::{Entry, Texts, Words};
+#[cfg(any(feature = "csr", feature = "ssr"))]
 use super::{Language, wish};
 
 /// A language there are words for.
@@ -24,18 +26,18 @@ pub(super) struct Spoken {
 
 impl Spoken {
     /// The language with the platform's dates, in the region that was wished for.
+    #[cfg(any(feature = "csr", feature = "ssr"))]
     pub(super) fn language(&self, wish: &str) -> Language {
         let locale = wish::locale(wish, self.code, self.locale);
         let tag = [&locale, self.extension].concat();
         #[cfg(feature = "csr")]
-        let dates = Rc::new(super::intl::Intl::new(&tag));
+        let dates = std::rc::Rc::new(super::intl::Intl::new(&tag));
         #[cfg(not(feature = "csr"))]
-        let dates = Rc::new(super::icu::Icu::new(&tag));
+        let dates = std::rc::Rc::new(super::icu::Icu::new(&tag));
         Language { locale, rtl: self.rtl, words: self.words, dates }
     }
 
     /// Reads a file, for good; `None` if it was written for other keys, or not whole.
-    #[cfg_attr(feature = "csr", expect(dead_code, reason = "the loader does not bring the words yet"))]
     pub(super) fn read(file: &str) -> Option<&'static Self> {
         let (head, texts) = file.split_once('\n')?;
         let mut head = head.split(' ');
@@ -57,7 +59,7 @@ impl Spoken {
     }
 
     /// Its file.
-    #[cfg(not(feature = "csr"))]
+    #[cfg(feature = "all-words")]
     pub(super) fn write(&self) -> String {
         let direction = if self.rtl { RTL } else { "ltr" };
         let mut file =
@@ -74,6 +76,23 @@ impl Spoken {
         }
         file
     }
+}
+
+/// The language of a file, read only if it is not known yet; `None` if it is not one of this build.
+#[cfg(feature = "csr")]
+pub(super) fn known(file: &str) -> Option<&'static Spoken> {
+    thread_local! {
+        static KNOWN: RefCell<Vec<&'static Spoken>> = const { RefCell::new(Vec::new()) };
+    }
+    let code = file.split(' ').nth(1)?;
+    KNOWN.with_borrow_mut(|known| {
+        if let Some(spoken) = known.iter().find(|spoken| spoken.code == code) {
+            return Some(*spoken);
+        }
+        let spoken = Spoken::read(file)?;
+        known.push(spoken);
+        Some(spoken)
+    })
 }
 
 const RTL: &str = "rtl";

@@ -5,8 +5,6 @@
 
 mod along;
 mod card;
-// Nothing is read yet where the widget is compiled for a browser.
-#[cfg_attr(not(all(feature = "ssr", not(feature = "csr"))), allow(dead_code))]
 mod entry;
 mod event;
 mod promise;
@@ -48,6 +46,7 @@ pub struct Words {
 
 impl Words {
     /// The English words.
+    #[cfg(feature = "all-words")]
     pub fn english() -> &'static Self {
         &super::english::ENGLISH
     }
@@ -80,12 +79,13 @@ pub(crate) struct Forms {
 
 impl Forms {
     /// One form for every count, as Japanese has it.
-    #[cfg(not(feature = "csr"))]
+    #[cfg(feature = "all-words")]
     pub(crate) const fn one(text: &'static str) -> Self {
         Self::two(text, text)
     }
 
     /// Two forms, as English and German have them.
+    #[cfg(feature = "all-words")]
     pub(crate) const fn two(one: &'static str, other: &'static str) -> Self {
         Self { zero: other, one, two: other, few: other, many: other, other }
     }

@@ -16,6 +16,7 @@ mod harness;
 mod hosted;
 mod hostile;
 mod keyboard;
+mod languages;
 mod looks;
 mod lookup;
 mod manners;

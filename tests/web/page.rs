@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use gloo_timers::future::TimeoutFuture;
 use js_sys::Array;
 use parcel_tracker::embed::element::{Mounted, mount};
+use parcel_tracker::i18n;
 use wasm_bindgen::{JsCast, prelude::wasm_bindgen};
 use web_sys::HtmlElement;
 
@@ -83,6 +84,16 @@ pub fn tokens() -> Vec<Option<String>> {
     asked_tokens().iter().map(|token| token.as_string()).collect()
 }
 
+/// The language around an element, else English, and its words, as the loader brings them.
+fn words(host: &HtmlElement) -> (String, String) {
+    let around = host.closest("[lang]").expect("a selector").and_then(|around| around.get_attribute("lang"));
+    let lang = around.unwrap_or_else(|| "en".to_owned());
+    let code = lang.split('-').next().unwrap_or_default();
+    let mut files = i18n::files();
+    let (_, words) = files.find(|(other, _)| *other == code).expect("words for it");
+    (lang, words)
+}
+
 /// An element on the page, as the loader hands it over.
 pub struct Element {
     host: HtmlElement,
@@ -101,9 +112,11 @@ impl Element {
         }
         host.append_child(&container).expect("room");
         document.body().expect("a body").append_child(&host).expect("room");
-        let mounted =
-            mount(host.clone(), container.clone(), "https://proxy.example/".into(), answer.map(Into::into));
-        Self { host, container, mounted: RefCell::new(Some(mounted)) }
+        let base = "https://proxy.example/".to_owned();
+        let (lang, words) = words(&host);
+        let mounted = mount(host.clone(), container.clone(), base, &lang, &words, answer.map(Into::into));
+        assert!(mounted.is_some(), "words of this build are taken");
+        Self { host, container, mounted: RefCell::new(mounted) }
     }
 
     /// What a shopper reads.
@@ -148,7 +161,8 @@ impl Element {
     pub fn set(&self, name: &str, value: &str) {
         self.host.set_attribute(name, value).expect("a name");
         if let Some(mounted) = self.mounted.borrow_mut().as_mut() {
-            mounted.attribute_changed();
+            let (lang, words) = words(&self.host);
+            mounted.attribute_changed(&lang, Some(words));
         }
     }
 

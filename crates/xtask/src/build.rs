@@ -12,6 +12,7 @@ mod shrink;
 mod styles;
 mod trunk;
 mod wasm;
+mod words;
 
 use std::fs;
 use std::path::Path;
@@ -32,7 +33,9 @@ pub fn build(paths: &Paths) -> Result<Manifest> {
     fs::create_dir_all(paths.work()).with_context(|| format!("{} cannot be made", paths.work().display()))?;
     let _lock = install::lock(&paths.work().join("build.lock"))?;
     let compiled = say::step("Compiling the widget to wasm with trunk", || trunk::compile(paths, &tools))?;
-    let assets = say::step("Shrinking and assembling the assets", || assemble(paths, &tools, &compiled))?;
+    let words = say::step("Writing the words of all languages", || words::write(paths))?;
+    let assets =
+        say::step("Shrinking and assembling the assets", || assemble(paths, &tools, &compiled, words))?;
     let manifest = say::step("Compressing them with brotli and gzip", || write(paths, &assets))?;
     say::line(manifest.table().trim_end());
     say::note(&format!("all of it is in {}", paths.dist.display()));
@@ -40,7 +43,12 @@ pub fn build(paths: &Paths) -> Result<Manifest> {
 }
 
 /// Every asset under its final name, in the order in which their names depend on one another.
-fn assemble(paths: &Paths, tools: &BuildTools, compiled: &trunk::Compiled) -> Result<Vec<Asset>> {
+fn assemble(
+    paths: &Paths,
+    tools: &BuildTools,
+    compiled: &trunk::Compiled,
+    words: words::Words,
+) -> Result<Vec<Asset>> {
     let shrunk = shrink::shrink(paths, tools, compiled)?;
     let wasm = Asset::hashed(Role::Wasm, "parcel-tracker", "_bg.wasm", shrunk.wasm);
     let glue = Asset::hashed(Role::Glue, "parcel-tracker", ".js", shrunk.glue);
@@ -61,8 +69,10 @@ fn assemble(paths: &Paths, tools: &BuildTools, compiled: &trunk::Compiled) -> Re
     // Under a name that stays: it is asked for without anybody having been told another one.
     let form =
         Asset::named(Role::OnDemand, "assets/subscribe.js", script(paths, tools, "src/embed", "subscribe")?);
-    let loader = Asset::named(Role::Loader, "embed.js", loader(paths, tools, [&glue, &wasm, &style])?);
+    let loader =
+        Asset::named(Role::Loader, "embed.js", loader(paths, tools, [&glue, &wasm, &style], &words)?);
     let mut assets = vec![loader, glue, wasm, style];
+    assets.extend(words.files);
     let linked = [
         Linked { source: "style/page.css", asset: &page_style },
         Linked { source: "src/pages/track.js", asset: &track },
@@ -85,12 +95,23 @@ fn assemble(paths: &Paths, tools: &BuildTools, compiled: &trunk::Compiled) -> Re
 }
 
 /// The loader with the names of what it loads, minified.
-fn loader(paths: &Paths, tools: &BuildTools, [glue, wasm, style]: [&Asset; 3]) -> Result<Vec<u8>> {
+fn loader(
+    paths: &Paths,
+    tools: &BuildTools,
+    [glue, wasm, style]: [&Asset; 3],
+    words: &words::Words,
+) -> Result<Vec<u8>> {
     let source = paths.root.join("src/embed/embed.js");
     let text = fs::read_to_string(&source).with_context(|| format!("{} cannot be read", source.display()))?;
     let rendered = placeholders::fill(
         &text,
-        &[("__GLUE__", &glue.name), ("__WASM__", &wasm.name), ("__STYLE__", &style.name)],
+        &[
+            ("__GLUE__", &glue.name),
+            ("__WASM__", &wasm.name),
+            ("__STYLE__", &style.name),
+            ("__WORDS__", &words.name),
+            ("__SPOKEN__", &words.spoken),
+        ],
     )
     .with_context(|| format!("{} cannot be used", source.display()))?;
     let staged = paths.work().join("embed.js");

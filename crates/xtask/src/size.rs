@@ -42,6 +42,8 @@ fn part_size(manifest: &Manifest, part: &str, fragment: u64) -> Option<u64> {
         "style" => Role::Style,
         "glue" => Role::Glue,
         "wasm" => Role::Wasm,
+        // English, the language of the fragment that is measured, comes first.
+        "words" => Role::Words,
         _ => return None,
     };
     manifest.assets.iter().find(|entry| entry.role == role).map(|entry| entry.bytes.brotli)

@@ -76,7 +76,7 @@ impl Session {
         self.attend();
         for news in news {
             match news.before {
-                None => events::load(&self.host, &news.id, &news.now),
+                None => events::load(&self.host, &news.id, &news.now, &news.language),
                 Some(before) => events::change(&self.host, &news.id, &news.now, &before),
             }
         }

@@ -10,7 +10,7 @@ pub(crate) trait Entry: Sized {
     /// Takes its texts from the front of a file's.
     fn read(texts: &mut Texts) -> Self;
     /// Adds its texts in the order in which they are read.
-    #[cfg(not(feature = "csr"))]
+    #[cfg(feature = "all-words")]
     fn write(&self, texts: &mut Vec<&'static str>);
 }
 
@@ -49,7 +49,7 @@ impl Entry for &'static str {
         texts.next()
     }
 
-    #[cfg(not(feature = "csr"))]
+    #[cfg(feature = "all-words")]
     fn write(&self, texts: &mut Vec<&'static str>) {
         texts.push(self);
     }
@@ -63,7 +63,7 @@ impl Entry for (&'static str, &'static str) {
         (texts.next(), texts.next())
     }
 
-    #[cfg(not(feature = "csr"))]
+    #[cfg(feature = "all-words")]
     fn write(&self, texts: &mut Vec<&'static str>) {
         texts.extend([self.0, self.1]);
     }
@@ -104,7 +104,7 @@ macro_rules! words {
                 Self { $($key: $crate::i18n::words::Entry::read(texts),)* }
             }
 
-            #[cfg(not(feature = "csr"))]
+            #[cfg(feature = "all-words")]
             fn write(&self, texts: &mut Vec<&'static str>) {
                 $($crate::i18n::words::Entry::write(&self.$key, texts);)*
             }

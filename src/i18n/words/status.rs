@@ -14,6 +14,7 @@ pub(crate) struct Said {
 }
 }
 
+#[cfg(feature = "all-words")]
 impl Said {
     /// One wording for all three places.
     pub(crate) const fn plain(text: &'static str) -> Self {

@@ -70,6 +70,10 @@ pub struct Data {
     /// `door_to_door`, `pickup_at_store` or `pickup_at_courier`.
     #[serde(skip_serializing_if = "Option::is_none")]
     delivery_type: Option<String>,
+    /// The order's language, where the shop told the provider one (ISO 639-1): what the widget speaks where the
+    /// page names none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<String>,
     /// The courier's page, https.
     #[serde(skip_serializing_if = "Option::is_none")]
     courier_tracking_link: Option<String>,
@@ -215,6 +219,7 @@ impl Data {
             on_time_difference: tracking.on_time_difference,
             shipment_delivery_date: clean::time(tracking.shipment_delivery_date.as_ref()),
             delivery_type: tracking.delivery_type.as_ref().map(DeliveryType::as_str).and_then(clean::text),
+            language: clean::some(tracking.language.as_ref()),
             courier_tracking_link: view.link(courier, tracking.courier_tracking_link.as_ref()),
             first_mile: tracking.first_mile.as_ref().and_then(leg),
             last_mile: tracking.last_mile.as_ref().and_then(leg),

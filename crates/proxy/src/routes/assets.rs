@@ -125,6 +125,7 @@ fn content_type(file: &str) -> Option<&'static str> {
         "css" => "text/css; charset=utf-8",
         "json" => "application/json",
         "wasm" => "application/wasm",
+        "txt" => "text/plain; charset=utf-8",
         "svg" => "image/svg+xml",
         _ => return None,
     })
@@ -140,6 +141,7 @@ mod tests {
             ("/assets/parcel-tracker-9f86d081884c7d65.js", IMMUTABLE),
             ("/assets/parcel-tracker-9f86d081884c7d65_bg.wasm", IMMUTABLE),
             ("/assets/page-9f86d081.css", IMMUTABLE),
+            ("/assets/ar-9f86d081884c7d65.txt", IMMUTABLE),
             ("/assets/page.css", SHORT),
             ("/assets/parcel-tracker.js", SHORT),
             ("/assets/demo/in-transit.json", SHORT),

@@ -3,14 +3,14 @@
 
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
-use axum::http::header::CONTENT_TYPE;
+use axum::http::header::{ACCEPT_LANGUAGE, CONTENT_TYPE};
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, FixedOffset, Utc};
 use parcel_tracker::client::answers;
 use parcel_tracker::components;
 use parcel_tracker::embed::parcels::Parcels;
-use parcel_tracker::i18n;
+use parcel_tracker::i18n::{self, Language};
 
 use super::order;
 use super::query::{IdParameter, NumberParameters, Parameters, PostcodeParameter, WishParameters};
@@ -38,7 +38,7 @@ pub async fn by_id(
     parameters: Parameters,
     headers: HeaderMap,
 ) -> Result<Response, ProxyError> {
-    let wish = Wish::read(&parameters, (app.clock)())?;
+    let wish = Wish::read(&parameters, &headers, (app.clock)())?;
     draw(&answer(&app, &id_key(id)?, &headers).await?, &wish)
 }
 
@@ -57,27 +57,42 @@ pub async fn by_number(
     parameters: Parameters,
     headers: HeaderMap,
 ) -> Result<Response, ProxyError> {
-    let wish = Wish::read(&parameters, (app.clock)())?;
+    let wish = Wish::read(&parameters, &headers, (app.clock)())?;
     match parameters.order()? {
         Some(order) => draw_order(order::parcels(&app, order, &headers).await?, &wish),
         None => draw(&answer(&app, &parameters.key()?, &headers).await?, &wish),
     }
 }
 
-/// The shopper's language, and their clock.
+/// The shopper's languages, and their clock.
 struct Wish {
-    language: String,
+    page: Option<String>,
+    /// `Accept-Language`, as it came.
+    browser: String,
     now: DateTime<FixedOffset>,
 }
 
 impl Wish {
-    fn read(parameters: &Parameters, now: DateTime<Utc>) -> Result<Self, ProxyError> {
-        let language = parameters.language()?.to_owned();
+    fn read(parameters: &Parameters, headers: &HeaderMap, now: DateTime<Utc>) -> Result<Self, ProxyError> {
+        let browser = headers.get(ACCEPT_LANGUAGE).and_then(|languages| languages.to_str().ok());
         // A clock that is wrong shifts "today" by a day at most; a page is better than an error.
         let minutes = parameters.one("offset")?.and_then(|minutes| minutes.parse::<i32>().ok()).unwrap_or(0);
         let offset =
             FixedOffset::east_opt(minutes.clamp(-FURTHEST, FURTHEST) * 60).ok_or(ProxyError::Internal)?;
-        Ok(Self { language, now: now.with_timezone(&offset) })
+        Ok(Self {
+            page: parameters.lang()?.map(str::to_owned),
+            browser: browser.unwrap_or_default().to_owned(),
+            now: now.with_timezone(&offset),
+        })
+    }
+
+    /// The page's language, whatever it is; without one the first there are words for of a parcel's and the
+    /// browser's, which names them as they are preferred.
+    fn language<'a>(&'a self, of_parcels: impl Iterator<Item = &'a str>) -> Language {
+        let browsers = self.browser.split(',').filter_map(|language| language.split(';').next());
+        let others = of_parcels.chain(browsers);
+        let wish = self.page.as_deref().or_else(|| i18n::first_spoken(others));
+        i18n::language(wish.unwrap_or_default())
     }
 }
 
@@ -113,7 +128,9 @@ fn with_answer(mut html: String, json: &str) -> Response {
 /// to be drawn. Not async: the reactive owner behind it belongs to one thread.
 fn drawn(json: &str, wish: &Wish) -> Result<String, ProxyError> {
     let answers = answers::read(json, wish.now).map_err(|_| ProxyError::Internal)?;
-    let language = i18n::language(&wish.language);
+    let of_parcels =
+        answers.parcels.iter().flatten().filter_map(|answer| answer.tracking.language.as_deref());
+    let language = wish.language(of_parcels);
     let mut parcels = Parcels::default();
     parcels.succeed(answers, wish.now);
     Ok(components::fragment(&parcels.screen(wish.now, &language), &language))

@@ -37,13 +37,21 @@ impl Parameters {
     /// `lang`: a language that may be wished for, English where it is none.
     ///
     /// # Errors
-    /// Two of them.
+    /// As [`lang`](Self::lang).
     pub fn language(&self) -> Result<&str, ProxyError> {
+        Ok(self.lang()?.unwrap_or("en"))
+    }
+
+    /// `lang`, where it may be a language.
+    ///
+    /// # Errors
+    /// Two of them.
+    pub fn lang(&self) -> Result<Option<&str>, ProxyError> {
         let tag = |tag: &&str| {
             (1..=35).contains(&tag.len())
                 && tag.bytes().all(|letter| letter.is_ascii_alphanumeric() || letter == b'-')
         };
-        Ok(self.one("lang")?.filter(tag).unwrap_or("en"))
+        Ok(self.one("lang")?.filter(tag))
     }
 
     /// `order`, where an order is asked for.
@@ -154,7 +162,8 @@ pub struct LanguageParameter {
 #[into_params(parameter_in = Query)]
 #[expect(dead_code, reason = "read only by the description; the route reads its query itself")]
 pub struct WishParameters {
-    /// The shopper's language, BCP 47; English where there are no words for it.
+    /// The page's language, BCP 47; English where there are no words for it. Without one the parcel's own
+    /// language counts, then those of `Accept-Language`, the first before the others.
     #[param(example = "en")]
     lang: Option<String>,
     /// The shopper's minutes east of UTC, a whole number from -840 to 840: decides what is called today.

@@ -19,6 +19,31 @@ fn drawn(html: &str) -> &str {
 }
 
 #[tokio::test]
+async fn the_page_s_language_comes_before_the_parcel_s_and_that_before_the_browser_s() {
+    for (of_parcel, lang, browser, spoken) in [
+        (Some("ja"), "de-AT", "ar", "de-AT"),
+        (Some("ja"), "fr", "ar", "en-GB"),
+        (Some("ja"), "", "ar", "ja-JP"),
+        (Some("fr"), "", "ar-AE", "ar-AE"),
+        (None, "", "fr-FR,fr;q=0.9, de;q=0.8,en;q=0.7", "de-DE"),
+        (None, "", "*,;,,x", "en-GB"),
+        (None, "", "", "en-GB"),
+    ] {
+        let proxy = TestProxy::new();
+        let language = of_parcel.map(str::to_owned);
+        proxy.provider_answers(Ok(Tracking { language, ..in_transit() }));
+        let path = format!("/v1/trackings/t1/fragment?lang={lang}");
+        let html = proxy.get_with(&path, &[("accept-language", browser)]).await.text();
+        assert!(
+            drawn(&html).contains(&format!("lang=\"{spoken}\"")),
+            "{of_parcel:?} {lang} {browser}: {html}"
+        );
+        let direction = if spoken.starts_with("ar") { "rtl" } else { "ltr" };
+        assert!(drawn(&html).contains(&format!("dir=\"{direction}\"")), "{lang} {browser}: {html}");
+    }
+}
+
+#[tokio::test]
 async fn status_can_be_read_from_the_html_and_the_answer_comes_with_it() {
     let proxy = TestProxy::new();
     for path in [

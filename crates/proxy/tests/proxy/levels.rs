@@ -47,6 +47,7 @@ pub const NUMBER: &[&str] = &[
     "on_time_difference",
     "shipment_delivery_date",
     "delivery_type",
+    "language",
     "courier_tracking_link",
     "first_mile.slug",
     "first_mile.tracking_number",

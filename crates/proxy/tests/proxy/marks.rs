@@ -236,7 +236,7 @@ impl Marks {
             ],
             shipment_tags: self.texts(Never),
             order_tags: self.texts(Never),
-            language: self.text(Never),
+            language: self.text(Number),
             customers: vec![self.customer()],
             subscribed_emails: self.texts(Never),
             subscribed_smses: self.texts(Never),

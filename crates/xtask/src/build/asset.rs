@@ -13,6 +13,8 @@ pub enum Role {
     Glue,
     /// The widget.
     Wasm,
+    /// What the widget says in one language.
+    Words,
     /// The widget's style sheet, for its shadow root.
     Style,
     /// The style sheet of the hosted page and the gallery.
@@ -26,6 +28,9 @@ pub enum Role {
     /// A state for `demo="..."` and the gallery.
     DemoState,
 }
+
+/// Hexadecimal digits of a hash in a name: the loader has several of them, and they cannot be compressed.
+pub const HASH: usize = 12;
 
 /// A file of `dist/`, not compressed yet.
 #[derive(Debug, Clone)]
@@ -46,7 +51,7 @@ impl Asset {
 
     /// An asset under `assets/`, named `<stem>-<hash of the content><ending>`, so that it never changes.
     pub fn hashed(role: Role, stem: &str, ending: &str, bytes: Vec<u8>) -> Self {
-        let hash = hex(&Sha256::digest(&bytes), 16);
+        let hash = hex(&Sha256::digest(&bytes), HASH);
         Self { name: format!("assets/{stem}-{hash}{ending}"), role, bytes }
     }
 }
@@ -68,7 +73,7 @@ mod tests {
     #[test]
     fn a_hashed_name_follows_the_content_and_nothing_else() {
         let name = |text: &str| Asset::hashed(Role::Glue, "parcel-tracker", ".js", text.into()).name;
-        assert_eq!(name("abc"), "assets/parcel-tracker-ba7816bf8f01cfea.js");
+        assert_eq!(name("abc"), "assets/parcel-tracker-ba7816bf8f01.js");
         assert_ne!(name("abc"), name("abd"));
     }
 

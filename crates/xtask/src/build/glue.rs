@@ -4,10 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Result, bail};
 
-/// What a dependency of leptos exports, and wasm-bindgen for those who cannot wait: nobody calls it here.
-const UNCALLED: [&str; 4] =
-    ["initSync", "IntoUnderlyingByteSource", "IntoUnderlyingSink", "IntoUnderlyingSource"];
-
 /// Help for callers the glue does not have: its one caller, the loader, passes the wasm in an object.
 const UNUSED: [&str; 2] = [
     "module_or_path = new URL('parcel-tracker_bg.wasm', import.meta.url);",
@@ -24,17 +20,6 @@ pub fn without_unused(glue: &str) -> Result<String> {
         glue = glue.replace(unused, "");
     }
     Ok(glue)
-}
-
-/// A module that exports from `file` what somebody may call. Bundled, it takes along only what that needs.
-pub fn entry(glue: &str, file: &str) -> String {
-    let called: Vec<&str> = glue
-        .lines()
-        .filter_map(|line| line.strip_prefix("export function ").or(line.strip_prefix("export class ")))
-        .map(leading_name)
-        .filter(|name| !UNCALLED.contains(name))
-        .collect();
-    format!("export {{ default, {} }} from './{file}';\n", called.join(", "))
 }
 
 /// The wasm's exports the glue uses: whatever follows `wasm.`.
@@ -152,11 +137,6 @@ function __wbg_get_imports() {
 
     fn names(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
         pairs.iter().map(|(old, new)| ((*old).to_owned(), (*new).to_owned())).collect()
-    }
-
-    #[test]
-    fn what_others_export_is_not_taken_along() {
-        assert_eq!(entry(GLUE, "glue.js"), "export { default, mount } from './glue.js';\n");
     }
 
     #[test]

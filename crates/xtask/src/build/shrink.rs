@@ -50,6 +50,9 @@ const SHRINK: [&str; 11] = [
 /// The crate whose exports nobody calls. Its functions are also in tables, where no optimiser dares to touch them.
 const UNCALLED: &str = "wasm_streams";
 
+/// What the loader calls once the wasm is there: the one user of the glue, bundled with it.
+const HAND_OVER: &str = include_str!("../../../../src/embed/hand-over.js");
+
 /// The module under which wasm-bindgen lets the wasm import everything.
 const MODULE: &str = "./parcel-tracker_bg.js";
 
@@ -87,7 +90,16 @@ pub fn shrink(paths: &Paths, tools: &BuildTools, compiled: &Compiled) -> Result<
     // Changes with how it is done here.
     let sources: [&[u8]; 3] =
         [include_bytes!("shrink.rs"), include_bytes!("glue.rs"), include_bytes!("wasm.rs")];
-    let inputs = [flags.as_bytes(), wasm_opt, esbuild, &sources.concat(), &wasm, glue.as_bytes(), &snippets];
+    let inputs = [
+        flags.as_bytes(),
+        wasm_opt,
+        esbuild,
+        &sources.concat(),
+        HAND_OVER.as_bytes(),
+        &wasm,
+        glue.as_bytes(),
+        &snippets,
+    ];
     let memory = Memory::open(&paths.work().join("shrunk"))?;
     let both = memory.recall(&inputs, || work.shrink(&wasm, &glue).map(Shrunk::pack))?;
     memory.forget_the_unused()?;
@@ -149,10 +161,10 @@ impl Work<'_> {
         Ok(Shrunk { wasm, glue })
     }
 
-    /// The glue as a module of what may be called and what that needs.
+    /// What the loader calls as a module, with as much of the glue as that needs.
     fn bundle(&self, glue: &str, more: &[&str]) -> Result<String> {
         self.write("glue.js", glue.as_bytes())?;
-        let entry = self.write("entry.js", glue::entry(glue, "glue.js").as_bytes())?;
+        let entry = self.write("hand-over.js", HAND_OVER.as_bytes())?;
         let mut command = self.tools.command(&self.tools.esbuild)?;
         command
             .arg(entry)

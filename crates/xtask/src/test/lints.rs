@@ -23,7 +23,7 @@ const CLIPPY: [(&str, &[&str]); 2] = [
             "--lib",
             "--bins",
             "--test=web",
-            "--features=csr",
+            "--features=csr,all-words",
             "--target=wasm32-unknown-unknown",
         ],
     ),

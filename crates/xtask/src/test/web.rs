@@ -38,7 +38,12 @@ pub fn run(paths: &Paths, tally: &mut Tally) -> Result<()> {
         };
         let mut command = process::cargo();
         command
-            .args(["test", "--package=parcel-tracker", "--features=csr", "--target=wasm32-unknown-unknown"])
+            .args([
+                "test",
+                "--package=parcel-tracker",
+                "--features=csr,all-words",
+                "--target=wasm32-unknown-unknown",
+            ])
             .arg("--test=web")
             .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", &runner)
             .env("WASM_BINDGEN_TEST_TIMEOUT", IN_THE_BROWSER)
