@@ -12,7 +12,7 @@ pub struct Parsed<T> {
     /// What could be read.
     pub value: T,
     /// What could not, and therefore is absent from `value`. The first 1,000, so that a hostile
-    /// answer cannot fill the memory with complaints.
+    /// answer cannot fill the memory with complaints. None without the feature `whole`.
     pub odd: Vec<OddField>,
 }
 

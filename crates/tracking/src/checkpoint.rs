@@ -27,6 +27,7 @@ pub struct Checkpoint {
     /// The country's name, or other place text.
     pub country_region_name: Option<String>,
     /// Where on the map.
+    #[cfg(feature = "whole")]
     pub coordinate: Option<Coordinate>,
     /// Status at this point.
     pub tag: Option<Tag>,
@@ -35,12 +36,14 @@ pub struct Checkpoint {
     /// The provider's English for the sub-status; shown only where the code is unknown.
     pub subtag_message: Option<String>,
     /// The courier's own code.
+    #[cfg(feature = "whole")]
     pub raw_tag: Option<String>,
     /// Finer events (beta).
     pub events: Vec<Event>,
     /// Who reported it.
     pub source: Option<CheckpointSource>,
     /// For de-duplication (2026-07 and later).
+    #[cfg(feature = "whole")]
     pub hash: Option<String>,
 }
 

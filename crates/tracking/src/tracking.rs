@@ -1,8 +1,8 @@
 //! One parcel.
 
 use crate::{
-    Checkpoint, CourierTime, Customer, DeliveryType, Edd, Leg, Measure, OnTimeStatus, Proof,
-    SignatureRequirement, Slug, Subtag, Tag, oldest_first,
+    Checkpoint, CourierTime, DeliveryType, Edd, Leg, Measure, Proof, SignatureRequirement, Slug, Subtag, Tag,
+    oldest_first,
 };
 
 /// One parcel, as the provider tells it. Everything may be absent: the `fields` query, a feature that
@@ -13,6 +13,7 @@ pub struct Tracking {
     /// The provider's id: 24 characters once, 32 hex since 2024-07, 1 to 128 characters since 2025-04.
     pub id: Option<String>,
     /// The old 24-character id, accepted by every endpoint.
+    #[cfg(feature = "whole")]
     pub legacy_id: Option<String>,
     /// The courier's number.
     pub tracking_number: Option<String>,
@@ -21,12 +22,15 @@ pub struct Tracking {
     /// The merchant's name for it; the number by default.
     pub title: Option<String>,
     /// `api`, `web`, ...: how the tracking came to the provider.
+    #[cfg(feature = "whole")]
     pub source: Option<String>,
     /// False once the provider no longer asks the courier.
+    #[cfg(feature = "whole")]
     pub active: Option<bool>,
     /// When the tracking was made, GMT.
     pub created_at: Option<CourierTime>,
     /// When it last changed, GMT (`last_updated_at` on older versions).
+    #[cfg(feature = "whole")]
     pub updated_at: Option<CourierTime>,
 
     /// Status.
@@ -53,10 +57,13 @@ pub struct Tracking {
     /// The estimate in force.
     pub latest_edd: Option<Edd>,
     /// `on-time`, `trending-on-time`, ...
-    pub on_time_status: Option<OnTimeStatus>,
+    #[cfg(feature = "whole")]
+    pub on_time_status: Option<crate::OnTimeStatus>,
     /// Days early (negative) or late, as the provider counts.
+    #[cfg(feature = "whole")]
     pub on_time_difference: Option<f64>,
     /// Days under way (`delivery_time` on v4).
+    #[cfg(feature = "whole")]
     pub transit_time: Option<i64>,
 
     /// Origin address.
@@ -87,8 +94,10 @@ pub struct Tracking {
     /// When it was delivered.
     pub shipment_delivery_date: Option<CourierTime>,
     /// When delivery was first tried.
+    #[cfg(feature = "whole")]
     pub first_attempted_at: Option<CourierTime>,
     /// The date the merchant ships or shipped.
+    #[cfg(feature = "whole")]
     pub tracking_ship_date: Option<CourierTime>,
 
     /// The courier's service, in its words.
@@ -100,12 +109,16 @@ pub struct Tracking {
     /// The carbon figure.
     pub carbon_emissions: Option<Measure>,
     /// The merchant's shipping method.
+    #[cfg(feature = "whole")]
     pub shipping_method: Option<String>,
     /// The merchant's warehouse.
+    #[cfg(feature = "whole")]
     pub location_id: Option<String>,
     /// The merchant's own contract with the courier.
+    #[cfg(feature = "whole")]
     pub courier_connection_id: Option<String>,
     /// How often the provider asked the courier.
+    #[cfg(feature = "whole")]
     pub tracked_count: Option<i64>,
 
     /// The first courier, where there are several (2025-01 and later).
@@ -113,6 +126,7 @@ pub struct Tracking {
     /// The last courier, where there are several (2025-01 and later).
     pub last_mile: Option<Leg>,
     /// Whether the provider can follow the last courier (until 2026-01).
+    #[cfg(feature = "whole")]
     pub last_mile_tracking_supported: Option<bool>,
     /// Couriers after this one (up to 2024-10).
     pub next_couriers: Vec<Leg>,
@@ -121,49 +135,68 @@ pub struct Tracking {
     /// The courier's page to change the delivery. As sent: check the scheme before linking.
     pub courier_redirect_link: Option<String>,
     /// The provider's hosted page.
+    #[cfg(feature = "whole")]
     pub aftership_tracking_url: Option<String>,
     /// The provider's hosted order page; can embed an encoded e-mail address. Personal.
+    #[cfg(feature = "whole")]
     pub aftership_tracking_order_url: Option<String>,
 
     /// The order's id in the shop.
+    #[cfg(feature = "whole")]
     pub order_id: Option<String>,
     /// A link to the order in the shop.
+    #[cfg(feature = "whole")]
     pub order_id_path: Option<String>,
     /// The number the shopper knows.
     pub order_number: Option<String>,
     /// When it was ordered, in the zone the merchant sent.
+    #[cfg(feature = "whole")]
     pub order_date: Option<CourierTime>,
     /// The merchant's note. Private.
+    #[cfg(feature = "whole")]
     pub note: Option<String>,
     /// The merchant's own fields, by key. Private.
+    #[cfg(feature = "whole")]
     pub custom_fields: Vec<(String, String)>,
     /// The merchant's labels on shipments.
+    #[cfg(feature = "whole")]
     pub shipment_tags: Vec<String>,
     /// The merchant's labels on orders.
+    #[cfg(feature = "whole")]
     pub order_tags: Vec<String>,
     /// Language of the customer, ISO 639-1.
     pub language: Option<String>,
 
     /// Customers (older versions' `customer_name`, `emails` and `smses` land here too). Personal.
-    pub customers: Vec<Customer>,
+    #[cfg(feature = "whole")]
+    pub customers: Vec<crate::Customer>,
     /// E-mail subscriptions. Personal.
+    #[cfg(feature = "whole")]
     pub subscribed_emails: Vec<String>,
     /// Text-message subscriptions. Personal.
+    #[cfg(feature = "whole")]
     pub subscribed_smses: Vec<String>,
 
     /// The courier account's number. Secret.
+    #[cfg(feature = "whole")]
     pub tracking_account_number: Option<String>,
     /// The courier's extra key. Secret.
+    #[cfg(feature = "whole")]
     pub tracking_key: Option<String>,
     /// Extra field some couriers need, ISO alpha-3.
+    #[cfg(feature = "whole")]
     pub tracking_origin_country_region: Option<String>,
     /// Extra field some couriers need, ISO alpha-3.
+    #[cfg(feature = "whole")]
     pub tracking_destination_country_region: Option<String>,
     /// Extra field some couriers need. Personal.
+    #[cfg(feature = "whole")]
     pub tracking_postal_code: Option<String>,
     /// Extra field some couriers need.
+    #[cfg(feature = "whole")]
     pub tracking_state: Option<String>,
     /// Deprecated token of the provider's pages. Secret.
+    #[cfg(feature = "whole")]
     pub unique_token: Option<String>,
 }
 

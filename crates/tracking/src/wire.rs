@@ -4,9 +4,12 @@
 //! odd field, and it knows where it is.
 
 mod checkpoint;
+#[cfg(feature = "whole")]
+mod coordinate;
 mod edd;
 mod fields;
 mod leg;
+#[cfg(feature = "whole")]
 mod people;
 mod reader;
 mod tracking;

@@ -25,16 +25,16 @@ fn an_odd_field_is_reported_by_its_path_and_never_by_its_value() {
         complaints(&odd),
         [
             "data.title: expected text, found object",
-            "data.active: expected true or false, found text",
             "data.checkpoints[1].message: expected text, found true or false",
             "data.checkpoints[1].coordinate.latitude: expected degrees, found text",
             "data.checkpoints[2]: expected object, found text",
             "data.checkpoints[3].coordinate.latitude: expected degrees, found number",
             "data.latest_estimated_delivery.datetime: expected date, found list",
-            "data.transit_time: expected whole number, found number",
             "data.shipment_delivery_date: expected date, found number",
             "data.shipment_weight.value: expected number, found text",
             "data.first_mile: expected object, found text",
+            "data.active: expected true or false, found text",
+            "data.transit_time: expected whole number, found number",
             "data.custom_fields.size: expected text, found list",
             "data.shipment_tags[1]: expected text, found object",
         ]

@@ -27,6 +27,7 @@ impl Fields<'_> {
         *place = self.r.word(self.map, key);
     }
 
+    #[cfg(feature = "whole")]
     #[inline(never)]
     pub(super) fn texts(&mut self, key: &str, place: &mut Vec<String>) {
         *place = self.r.texts(self.map, key);

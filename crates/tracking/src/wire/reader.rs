@@ -209,7 +209,7 @@ impl Reader {
 
     /// Reports a field.
     pub fn odd_at(&mut self, key: &str, expected: &str, found: &Value) {
-        if self.odd.len() < MOST_ODD {
+        if cfg!(feature = "whole") && self.odd.len() < MOST_ODD {
             let kind = kind(found);
             let problem = ["expected ", expected, ", found ", kind].concat();
             let path = self.below(key);
@@ -226,6 +226,10 @@ impl Reader {
 
     /// Goes on to a field; gives the path to come back to.
     fn enter(&mut self, key: &str) -> String {
+        // Only a complaint tells where it was.
+        if cfg!(not(feature = "whole")) {
+            return String::new();
+        }
         let path = self.below(key);
         std::mem::replace(&mut self.path, path)
     }
@@ -241,5 +245,8 @@ fn read_measure(reader: &mut Reader, map: &Map<String, Value>) -> Option<Measure
 }
 
 fn at_index(key: &str, index: usize) -> String {
+    if cfg!(not(feature = "whole")) {
+        return String::new();
+    }
     [key, "[", &index.to_string(), "]"].concat()
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{checkpoint, fields::Fields, leg, people, reader::Reader};
+use super::{checkpoint, fields::Fields, leg, reader::Reader};
 use crate::{EddSource, Proof, Tracking};
 
 /// Reads a tracking of any version: where a field was renamed, the newer name comes first.
@@ -16,14 +16,10 @@ pub(super) fn read(r: &mut Reader, map: &Map<String, Value>) -> Tracking {
 #[inline(never)]
 fn fill(f: &mut Fields<'_>, t: &mut Tracking) {
     f.text(&["id"], &mut t.id);
-    f.text(&["legacy_id"], &mut t.legacy_id);
     f.text(&["tracking_number"], &mut t.tracking_number);
     f.word("slug", &mut t.slug);
     f.text(&["title"], &mut t.title);
-    f.text(&["source"], &mut t.source);
-    f.flag("active", &mut t.active);
     f.time(&["created_at"], &mut t.created_at);
-    f.time(&["updated_at", "last_updated_at"], &mut t.updated_at);
 
     f.word("tag", &mut t.tag);
     f.word("subtag", &mut t.subtag);
@@ -41,9 +37,6 @@ fn fill(f: &mut Fields<'_>, t: &mut Tracking) {
     f.edd(&["order_promised_delivery_date"], Some(EddSource::Order), &mut t.order_promised_edd);
     f.edd(&["first_estimated_delivery"], None, &mut t.first_edd);
     f.edd(&["latest_estimated_delivery"], None, &mut t.latest_edd);
-    f.word("on_time_status", &mut t.on_time_status);
-    f.number("on_time_difference", &mut t.on_time_difference);
-    f.whole(&["transit_time", "delivery_time"], &mut t.transit_time);
 
     f.text(&["origin_country_region", "origin_country_iso3"], &mut t.origin.country_region);
     f.text(&["origin_state"], &mut t.origin.state);
@@ -70,41 +63,52 @@ fn fill(f: &mut Fields<'_>, t: &mut Tracking) {
     f.whole(&["failed_delivery_attempts"], &mut t.failed_delivery_attempts);
     f.time(&["shipment_pickup_date"], &mut t.shipment_pickup_date);
     f.time(&["shipment_delivery_date"], &mut t.shipment_delivery_date);
-    f.time(&["first_attempted_at"], &mut t.first_attempted_at);
-    t.tracking_ship_date = f.r.ship_date(f.map, "tracking_ship_date");
 
     f.text(&["shipment_type"], &mut t.shipment_type);
     f.whole(&["shipment_package_count"], &mut t.shipment_package_count);
     f.measure("shipment_weight", "shipment_weight_unit", &mut t.shipment_weight);
     f.measure("carbon_emissions", "carbon_emissions_unit", &mut t.carbon_emissions);
+
+    f.leg("first_mile", &mut t.first_mile);
+    f.leg("last_mile", &mut t.last_mile);
+    t.next_couriers = f.r.objects(f.map, "next_couriers", leg::read);
+    f.text(&["courier_tracking_link"], &mut t.courier_tracking_link);
+    f.text(&["courier_redirect_link"], &mut t.courier_redirect_link);
+    f.text(&["order_number"], &mut t.order_number);
+    f.text(&["language"], &mut t.language);
+    #[cfg(feature = "whole")]
+    fill_whole(f, t);
+}
+
+/// What the widget shows nobody.
+#[cfg(feature = "whole")]
+fn fill_whole(f: &mut Fields<'_>, t: &mut Tracking) {
+    f.text(&["legacy_id"], &mut t.legacy_id);
+    f.text(&["source"], &mut t.source);
+    f.flag("active", &mut t.active);
+    f.time(&["updated_at", "last_updated_at"], &mut t.updated_at);
+    f.word("on_time_status", &mut t.on_time_status);
+    f.number("on_time_difference", &mut t.on_time_difference);
+    f.whole(&["transit_time", "delivery_time"], &mut t.transit_time);
+    f.time(&["first_attempted_at"], &mut t.first_attempted_at);
+    t.tracking_ship_date = f.r.ship_date(f.map, "tracking_ship_date");
     f.text(&["shipping_method"], &mut t.shipping_method);
     f.text(&["location_id"], &mut t.location_id);
     f.text(&["courier_connection_id"], &mut t.courier_connection_id);
     f.whole(&["tracked_count"], &mut t.tracked_count);
-
-    f.leg("first_mile", &mut t.first_mile);
-    f.leg("last_mile", &mut t.last_mile);
     f.flag("last_mile_tracking_supported", &mut t.last_mile_tracking_supported);
-    t.next_couriers = f.r.objects(f.map, "next_couriers", leg::read);
-    f.text(&["courier_tracking_link"], &mut t.courier_tracking_link);
-    f.text(&["courier_redirect_link"], &mut t.courier_redirect_link);
     f.text(&["aftership_tracking_url"], &mut t.aftership_tracking_url);
     f.text(&["aftership_tracking_order_url"], &mut t.aftership_tracking_order_url);
-
     f.text(&["order_id"], &mut t.order_id);
     f.text(&["order_id_path"], &mut t.order_id_path);
-    f.text(&["order_number"], &mut t.order_number);
     f.time(&["order_date"], &mut t.order_date);
     f.text(&["note"], &mut t.note);
     t.custom_fields = f.r.object(f.map, "custom_fields", custom_fields).unwrap_or_default();
     f.texts("shipment_tags", &mut t.shipment_tags);
     f.texts("order_tags", &mut t.order_tags);
-    f.text(&["language"], &mut t.language);
-
-    t.customers = people::read(f.r, f.map);
+    t.customers = super::people::read(f.r, f.map);
     f.texts("subscribed_emails", &mut t.subscribed_emails);
     f.texts("subscribed_smses", &mut t.subscribed_smses);
-
     f.text(&["tracking_account_number"], &mut t.tracking_account_number);
     f.text(&["tracking_key"], &mut t.tracking_key);
     f.text(
@@ -120,6 +124,7 @@ fn fill(f: &mut Fields<'_>, t: &mut Tracking) {
     f.text(&["unique_token"], &mut t.unique_token);
 }
 
+#[cfg(feature = "whole")]
 fn custom_fields(r: &mut Reader, map: &Map<String, Value>) -> Vec<(String, String)> {
     map.keys().filter_map(|key| Some((key.clone(), r.text(map, &[key])?))).collect()
 }
