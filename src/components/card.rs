@@ -23,6 +23,8 @@ pub fn card(card: &CardView, fold: Fold, place: &Place, acts: &Acts) -> Element 
     // No landmark: a page of several parcels would be full of landmarks with the same name.
     part("article", "card")
         .set("aria-labelledby", place.id.clone())
+        // Among several each has a tone of its own.
+        .set("data-tone", card.status.tone.name())
         .with(
             part("div", "main")
                 .with(part("div", "top").with(status_badge(&card.status)).with_all(order))
