@@ -115,7 +115,7 @@ pub fn first_spoken<'a>(wishes: impl IntoIterator<Item = &'a str>) -> Option<&'a
     wishes.into_iter().find(|wish| languages::is_spoken(wish))
 }
 
-/// Every language's code, and its words as [`read`] reads them from a file. The last one is English in
+/// Every language's code, and its words as the widget reads them from a file. The last one is English in
 /// disguise, for tests.
 #[cfg(feature = "all-words")]
 pub fn files() -> impl Iterator<Item = (&'static str, String)> {
