@@ -13,9 +13,10 @@ pub fn text(text: &Text) -> Element {
     element("span").set_some("dir", dir).text(text.as_str().to_owned())
 }
 
-/// `<time datetime>` where the moment is known, plain text where it is not; with a note on whose clock it is.
+/// `<time datetime>` where the moment is known, the courier's own text where it is not; with a note on whose
+/// clock it is.
 pub fn time(words: String, datetime: Option<String>, note: Option<String>) -> Element {
-    let tag = if datetime.is_some() { "time" } else { "span" };
+    let (tag, dir) = if datetime.is_some() { ("time", None) } else { ("span", Some("auto")) };
     let note = note.map(|note| element("small").text(" ").text(note));
-    part(tag, "time").set_some("datetime", datetime).text(words).with_all(note)
+    part(tag, "time").set_some("dir", dir).set_some("datetime", datetime).text(words).with_all(note)
 }

@@ -1,6 +1,6 @@
 //! The edge to the shop's page.
 //!
-//! `embed.js`, the loader, defines `<parcel-tracker>`, shows the first words and fetches the wasm;
+//! `embed.js`, the loader, defines `<parcel-tracker>`, shows the first words and fetches wasm and words;
 //! `mount` takes over from it.
 //!
 //! # Attributes

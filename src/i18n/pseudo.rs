@@ -1,4 +1,4 @@
-//! English in disguise, for tests: "⟦Ōūţ ƒōř đēļįvēřŷ ····⟧".
+//! English in disguise, for tests: "⟦Ōūţ fōř đēļīvēřŷ ······⟧".
 //!
 //! What shows without brackets was not said by key; what is cut off has no room for longer languages.
 

@@ -2,6 +2,7 @@
 
 #![cfg(feature = "ssr")]
 
+mod languages;
 mod listed;
 mod look_up;
 mod orders;

@@ -38,10 +38,15 @@ pub fn recorded(name: &str) -> Value {
 
 /// Draws a state by name, in English.
 pub fn open(name: &str) -> Page {
+    open_in(name, &english())
+}
+
+/// Draws a state by name.
+pub fn open_in(name: &str, language: &Language) -> Page {
     let state = recorded(name);
     match state.get("lookup") {
-        Some(form) => Page::read(&look_up(form, &english())),
-        None => Page::read(&components::fragment(&screen(&state), &english())),
+        Some(form) => Page::read(&look_up(form, language)),
+        None => Page::read(&components::fragment(&screen_in(&state, language), language)),
     }
 }
 
@@ -64,17 +69,22 @@ pub fn english() -> Language {
     language("en")
 }
 
-/// What the widget shows for a state.
+/// What the widget shows for a state, in English.
 pub fn screen(state: &Value) -> Screen {
+    screen_in(state, &english())
+}
+
+/// What the widget shows for a state.
+pub fn screen_in(state: &Value, language: &Language) -> Screen {
     let now: DateTime<FixedOffset> =
         DateTime::parse_from_rfc3339(state["now"].as_str().expect("now")).expect("a moment");
     if state.pointer("/answer/data/trackings").is_some() {
-        return demo::read(&state.to_string()).expect("a readable state").0.screen(now, &english());
+        return demo::read(&state.to_string()).expect("a readable state").0.screen(now, language);
     }
     let failure = state["failure"].as_str();
     let Some(answer) = state.get("answer") else {
         return match failure {
-            Some(failure) => Screen::Message(message(kind(failure), &english())),
+            Some(failure) => Screen::Message(message(kind(failure), language)),
             None => Screen::Loading,
         };
     };
@@ -85,7 +95,6 @@ pub fn screen(state: &Value) -> Screen {
         None => answer.stale.then_some(Outdated::ProviderDown),
     };
     let freshness = Freshness { as_of: Some(answer.as_of), outdated };
-    let language = english();
     let seen = state["new"].as_u64().map(|new| Seen::of(&answer.tracking, new as usize));
     let reading = Reading {
         seen: seen.unwrap_or_default(),
@@ -96,7 +105,7 @@ pub fn screen(state: &Value) -> Screen {
     let along = Along { done, ..answer.along };
     let context = CardContext {
         now,
-        language: &language,
+        language,
         freshness: &freshness,
         shop: &answer.shop,
         reading: &reading,

@@ -114,7 +114,7 @@ async fn the_page_hears_of_the_first_answer_and_of_a_changed_status() {
     element.see("Hannover").await;
     assert_eq!(
         event(&events, "load").as_deref(),
-        Some(r#"parcel-tracker-load {"trackingId":"a1","tag":"InTransit"}"#)
+        Some(r#"parcel-tracker-load {"trackingId":"a1","tag":"InTransit","language":""}"#)
     );
     network_answers(200, &tracking("OutForDelivery", ""));
     element.refresh();
