@@ -47,13 +47,14 @@ impl Spoken {
         let (code, locale) = (head.next()?, head.next()?);
         let (rtl, extension) = (head.next()? == RTL, head.next()?);
         let mut texts = Texts::new(keep(texts));
-        let words = Words::read(&mut texts);
+        let mut words = Box::new(Words::EMPTY);
+        words.read(&mut texts);
         let spoken = Self {
             code: keep(code),
             locale: keep(locale),
             extension: keep(extension),
             rtl,
-            words: Box::leak(Box::new(words)),
+            words: Box::leak(words),
         };
         texts.is_over().then(|| &*Box::leak(Box::new(spoken)))
     }

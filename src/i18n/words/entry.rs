@@ -7,8 +7,11 @@
 pub(crate) trait Entry: Sized {
     /// Stands for the names of all keys, in their order: words written for other keys do not fit.
     const KEYS: u32;
-    /// Takes its texts from the front of a file's.
-    fn read(texts: &mut Texts) -> Self;
+    /// Before its texts are read.
+    const EMPTY: Self;
+    /// Takes its texts from the front of a file's, each straight into its place: made beside it and moved in, as values are,
+    /// they would be three times the code.
+    fn read(&mut self, texts: &mut Texts);
     /// Adds its texts in the order in which they are read.
     #[cfg(feature = "all-words")]
     fn write(&self, texts: &mut Vec<&'static str>);
@@ -44,9 +47,11 @@ impl Texts {
 
 impl Entry for &'static str {
     const KEYS: u32 = 1;
+    const EMPTY: Self = "";
 
-    fn read(texts: &mut Texts) -> Self {
-        texts.next()
+    #[inline(never)]
+    fn read(&mut self, texts: &mut Texts) {
+        *self = texts.next();
     }
 
     #[cfg(feature = "all-words")]
@@ -58,9 +63,11 @@ impl Entry for &'static str {
 /// A title and a body.
 impl Entry for (&'static str, &'static str) {
     const KEYS: u32 = 2;
+    const EMPTY: Self = ("", "");
 
-    fn read(texts: &mut Texts) -> Self {
-        (texts.next(), texts.next())
+    fn read(&mut self, texts: &mut Texts) {
+        self.0.read(texts);
+        self.1.read(texts);
     }
 
     #[cfg(feature = "all-words")]
@@ -100,8 +107,10 @@ macro_rules! words {
                 hash
             };
 
-            fn read(texts: &mut $crate::i18n::words::Texts) -> Self {
-                Self { $($key: $crate::i18n::words::Entry::read(texts),)* }
+            const EMPTY: Self = Self { $($key: <$kind as $crate::i18n::words::Entry>::EMPTY,)* };
+
+            fn read(&mut self, texts: &mut $crate::i18n::words::Texts) {
+                $($crate::i18n::words::Entry::read(&mut self.$key, texts);)*
             }
 
             #[cfg(feature = "all-words")]
