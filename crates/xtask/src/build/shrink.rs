@@ -33,9 +33,13 @@ const FEATURES: [&str; 6] = [
 /// What wasm-opt does, in this order, chosen by what was small in brotli. The first kilobyte of the memory is
 /// the far end of the stack, so no pointer leads there and offsets may be folded into loads. Names and producers are
 /// dropped here and not by rustc, because wasm-bindgen reads a section that `strip` would remove.
-const SHRINK: [&str; 11] = [
+const SHRINK: [&str; 15] = [
     "-Oz",
     "--low-memory-unused",
+    "--flatten",
+    "--rereloop",
+    "-Oz",
+    "-Oz",
     "--flatten",
     "--rereloop",
     "-Oz",
