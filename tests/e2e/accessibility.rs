@@ -1,5 +1,5 @@
 //! axe-core finds nothing: shop, hosted page, every state of the gallery, light and dark,
-//! narrow, and turned round.
+//! narrow and wide, in every language.
 
 use serde_json::json;
 
@@ -46,13 +46,18 @@ async fn no_state_of_the_gallery_has_violations() {
     in_a_browser(async |page: Page| {
         page.view(1280, 900).await;
         page.open(&stack.merchant.page(&every_state(&stack))).await;
-        for (width, scheme, dir) in
-            [(1280, "light", "ltr"), (1280, "dark", "ltr"), (320, "light", "ltr"), (360, "dark", "rtl")]
-        {
-            let where_ = format!("{width} px, {scheme}, {dir}");
+        for (width, scheme, lang) in [
+            (1280, "light", "en"),
+            (1280, "dark", "en"),
+            (320, "light", "de"),
+            (360, "dark", "ar"),
+            (1280, "light", "ar"),
+            (360, "light", "ja"),
+        ] {
+            let where_ = format!("{width} px, {scheme}, {lang}");
             page.view(width, 900).await;
             page.prefer(scheme).await;
-            turn(&page, dir).await;
+            speak(&page, lang).await;
             assert_eq!(surface_is_dark(&page).await, scheme == "dark", "the cards are not {scheme}");
             none_found(&page, &where_).await;
             let overflow = page
@@ -80,17 +85,17 @@ const TOO_SMALL: &str = "
         })
         .map((target) => `${tracker.getAttribute('demo')}: ${target.getBoundingClientRect().height} px: ${target.outerHTML.slice(0, 90)}`))";
 
-/// Turns every state this way round, once it is drawn.
-async fn turn(page: &Page, dir: &str) {
+/// Has every state say the same in another language, and waits until each does.
+async fn speak(page: &Page, lang: &str) {
+    page.run("for (const tracker of trackers) tracker.setAttribute('lang', arguments[0])", json!([lang]))
+        .await;
     page.until(
-        "every state drawn",
-        "const drawn = trackers.length > 10 && trackers.every((tracker) => {
+        &format!("every state drawn in {lang}"),
+        "return trackers.length > 10 && trackers.every((tracker) => {
             const drawn = tracker.getAttribute('demo') === 'loading' ? '' : ':not([data-screen=loading])';
-            return tracker.shadowRoot?.querySelector(`[part~=root][data-screen]${drawn}`);
-        });
-        if (drawn) for (const root of parts('root')) root.dir = arguments[0];
-        return drawn",
-        json!([dir]),
+            return tracker.shadowRoot?.querySelector(`[part~=root][lang^=${arguments[0]}][data-screen]${drawn}`);
+        })",
+        json!([lang]),
     )
     .await;
 }
@@ -101,12 +106,12 @@ async fn the_gallery_page_has_no_violations_and_opens_as_its_address_says() {
     in_a_browser(async |page: Page| {
         page.view(1000, 900).await;
         let gallery = format!("{}/gallery", stack.proxy.url);
-        page.open(&format!("{gallery}?state=pickup_closing_soon&theme=dark&lang=en-US&width=280&dir=rtl")).await;
+        page.open(&format!("{gallery}?state=pickup_closing_soon&theme=dark&lang=de&width=280&dir=rtl")).await;
         let shown = "const [tracker] = trackers;
             const root = tracker?.shadowRoot?.querySelector('[part~=root][dir=rtl]');
             return root && [trackers.length, root.lang, tracker.offsetWidth, getComputedStyle(tracker).colorScheme]";
         let shown = page.until("the one state", shown, json!([])).await;
-        assert_eq!(shown, json!([1, "en-US", 280, "dark"]));
+        assert_eq!(shown, json!([1, "de-DE", 280, "dark"]));
         none_found(&page, "gallery, one state").await;
 
         page.open(&format!("{gallery}?state=script_blocked")).await;

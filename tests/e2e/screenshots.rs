@@ -41,9 +41,11 @@ async fn screenshots() {
                 for state in Stack::states() {
                     page.open(&stack.state_page(&state, "en")).await;
                     shoot(&format!("state-{state}")).await;
-                    if scheme == "light" && width != 768 {
-                        page.open(&stack.state_page(&state, "en-Arab")).await;
-                        shoot(&format!("state-{state}-rtl")).await;
+                    for lang in ["ar", "ja"] {
+                        if scheme == "light" {
+                            page.open(&stack.state_page(&state, lang)).await;
+                            shoot(&format!("state-{state}-{lang}")).await;
+                        }
                     }
                 }
             }

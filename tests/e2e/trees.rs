@@ -10,13 +10,14 @@ use serde_json::{Value, json};
 use crate::harness::{Page, Stack, in_a_browser};
 
 /// State and language: a card with everything, a return, a pickup, a message, two couriers, an order.
-const SHOWN: [(&str, &str); 6] = [
+const SHOWN: [(&str, &str); 7] = [
     ("twelve_scans", "en"),
     ("pickup_closing_soon", "en"),
-    ("returning", "en"),
+    ("returning", "de"),
     ("not_found", "en"),
-    ("two_couriers", "en"),
+    ("two_couriers", "ja"),
     ("order_mixed", "en"),
+    ("delivered_early", "ar"),
 ];
 
 /// What is said beside role and name, where it is not as usual.
