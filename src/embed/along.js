@@ -27,7 +27,7 @@ export const save = (text) => {
 
 export const print = (host) => {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync('@media print{:not(:has([data-printed]),[data-printed],[data-printed] *){display:none!important}}');
+  sheet.replaceSync('@media print{:not(:has([data-printed]),[data-printed],[data-printed] *){display:none!important}html,body{background:#fff!important}}');
   // Within another component's shadow root nobody out here can find it: then the whole page is printed.
   if (host.getRootNode() === document) document.adoptedStyleSheets.push(sheet);
   host.dataset.printed = '';
