@@ -16,7 +16,7 @@ async fn main_the_order_page_shows_status_promise_pickup_place_and_checkpoints()
         page.see("heading", "Collect by").await;
         page.see("facts", "Paketshop Lindner").await;
         page.see("facts", "Kept for seven days").await;
-        page.see("timeline", "Nobody was home").await;
+        page.see("timeline", "Delivery was tried without success").await;
         page.see("number", "00340434198722501003").await;
         page.see_no_fallback().await;
         let checkpoints = page.texts("checkpoint").await;
@@ -37,7 +37,7 @@ async fn main_the_open_page_changes_by_itself() {
         page.see("heading", "Arriving today").await;
         stack.let_pass(Duration::from_secs(120));
         page.see("badge", "Delivered").await;
-        page.see("timeline", "Delivered").await;
+        page.see("timeline", "left with you at the front door").await;
     })
     .await;
 }
