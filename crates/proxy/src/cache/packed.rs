@@ -7,7 +7,7 @@ use parcel_tracking::Tracking;
 
 /// Which way trackings are written. Another one with every change to the model, so that a replica of
 /// another version takes what it finds for nothing rather than for something else.
-pub(super) const FORMAT: &str = "1";
+pub(super) const FORMAT: &str = "2";
 
 /// The most that is unpacked, in bytes: more than any provider's answer, which has 2 MB at most.
 const MOST: usize = 8 * 1024 * 1024;
@@ -84,6 +84,6 @@ mod tests {
     fn another_model_is_another_format() {
         let empty = postcard::to_stdvec(&Tracking::default()).expect("written");
         let checkpoint = postcard::to_stdvec(&parcel_tracking::Checkpoint::default()).expect("written");
-        assert_eq!((FORMAT, empty.len(), checkpoint.len()), ("1", 80, 18));
+        assert_eq!((FORMAT, empty.len(), checkpoint.len()), ("2", 81, 18));
     }
 }
