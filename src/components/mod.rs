@@ -15,6 +15,8 @@ mod footer;
 #[cfg(feature = "ssr")]
 mod fragment;
 mod icon;
+#[cfg(feature = "csr")]
+mod listener;
 #[cfg(all(feature = "ssr", not(feature = "csr")))]
 mod look_up;
 mod message;
@@ -37,6 +39,8 @@ pub use element::Callback;
 pub use footer::Acts;
 #[cfg(feature = "ssr")]
 pub use fragment::fragment;
+#[cfg(feature = "csr")]
+pub(crate) use listener::Listener;
 #[cfg(all(feature = "ssr", not(feature = "csr")))]
 pub use look_up::look_up;
 pub use page::Page;

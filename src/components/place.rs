@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use parcel_tracking::decimal;
+
 /// Where a card stands: which headings it has, and by what names.
 pub struct Place {
     /// The card's heading.
@@ -22,6 +24,11 @@ impl Place {
 
     /// Under the heading of its order.
     pub fn among(index: usize) -> Self {
-        Self { heading: "h3", inner: "h4", index, id: ["pt-heading-", &index.to_string()].concat().into() }
+        Self {
+            heading: "h3",
+            inner: "h4",
+            index,
+            id: ["pt-heading-", &decimal(index as i64)].concat().into(),
+        }
     }
 }
