@@ -73,7 +73,6 @@ impl Session {
             let shown = browser::subscribe(
                 &session.host,
                 index,
-                &session.base,
                 &form,
                 &url,
                 session.token.clone(),
