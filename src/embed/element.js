@@ -173,9 +173,10 @@ export default ({ base, load, style, ask, around, tell }) => {
           if (words.root) this.#container.replaceChildren(words.root);
           else if (answer.startsWith('needs-fields', 28)) return await this.#lookUp('form', gone, { ask: 'postcode' });
         }
-        const [[{ take }], said] = await Promise.all([rest, this.#speak(words?.root?.lang)]);
+        const heard = words?.root?.lang || /"language":"([\w-]+)/.exec(answer)?.[1];
+        const [[{ take }], said] = await Promise.all([rest, this.#speak(heard)]);
         if (gone()) return;
-        this.#mounted = take(this.#host, this.#container, base, said, answer, words?.root, this.#pressed, this.#speak,
+        this.#mounted = take(this.#host, this.#container, base, said, answer, this.#pressed, this.#speak,
           this.#guard, this.#fail);
         if (this.#get('mode') === 'lookup') this.#lookUp('again', gone, found).catch(() => {});
       } catch (error) {

@@ -4,21 +4,13 @@ import { mount } from './glue.js';
 export { default } from './glue.js';
 export { ended } from './guarded.js';
 
-// Takes `host` over: `said` is a language and its file, `answer` what came early, `drawn` the first words drawn from
-// it, `pressed` what was pressed in them. `speak` gives language and file anew.
-export const take = (host, container, base, said, answer, drawn, pressed, speak, guard, fail) => {
+// Takes `host` over: `said` is a language and its file, `answer` what came early, `pressed` what was pressed in the
+// first words. `speak` gives language and file anew.
+export const take = (host, container, base, said, answer, pressed, speak, guard, fail) => {
   // The wasm draws the same again: focus and press go over to what stands in the same place.
   const controls = () => [...container.querySelectorAll('a,button')];
   const [focused, clicked] = [host.shadowRoot.activeElement, pressed].map((one) => controls().indexOf(one));
-  // Without first words, the parcel's own language is known only with the answer, which may be here already.
-  let mounted, heard;
-  if (!drawn) {
-    host.addEventListener('parcel-tracker-load', ({ detail }) => {
-      heard = detail.language;
-      mounted?.changed(heard);
-    }, { once: true });
-  }
-  mounted = mount(host, container, base, ...said, answer);
+  const mounted = mount(host, container, base, ...said, answer);
   if (!mounted) throw new Error('words');
   controls()[focused]?.focus({ preventScroll: true });
   controls()[clicked]?.click();
@@ -30,11 +22,14 @@ export const take = (host, container, base, said, answer, drawn, pressed, speak,
     const [lang, file] = await speak(heard).catch((error) => (fail(error), ['']));
     if (mine === turn) guard(() => mounted.attribute_changed(lang, file));
   };
-  const free = mounted.free;
+  const { free } = mounted;
   mounted.free = () => {
     turn = NaN;
     free.call(mounted);
   };
-  if (heard) mounted.changed(heard);
+  // Without an early answer, the parcel's own language is known only now.
+  if (!answer) {
+    host.addEventListener('parcel-tracker-load', ({ detail }) => mounted.changed(detail.language), { once: true });
+  }
   return mounted;
 };
