@@ -10,17 +10,22 @@
 
 mod accessibility;
 mod along;
+mod bad_input;
+mod element;
 mod embedded;
+mod endurance;
 mod failures;
 mod harness;
 mod hosted;
 mod hostile;
 mod keyboard;
 mod languages;
+mod loader;
 mod looks;
 mod lookup;
 mod manners;
 mod pace;
 mod push;
 mod screenshots;
+mod surroundings;
 mod trees;
