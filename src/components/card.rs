@@ -14,7 +14,7 @@ use super::{
 };
 use crate::view_model::CardView;
 
-/// Parts: `card`, `main`, `side`, `top`, `order`, `heading`, `hint`, and those of the pieces.
+/// Parts: `card`, `main`, `side`, `top`, `order`, `heading`, `hint`, and those of the pieces. Slots: `items`, `support`.
 pub fn card(card: &CardView, fold: Fold, place: &Place, acts: &Acts) -> Element {
     let acts = &acts.of(place.index);
     let order = card.order.clone().map(|order| part("p", "order").with(element("bdi").text(order)));
@@ -34,11 +34,13 @@ pub fn card(card: &CardView, fold: Fold, place: &Place, acts: &Acts) -> Element 
                 .with_all(card.progress.as_ref().map(progress_rail))
                 .with_all(card.what_now.as_ref().map(what_now))
                 .with_all(card.route.as_ref().map(route))
-                .with_all(facts(&card.facts, card.courier.iter().chain(&card.other_couriers), acts)),
+                .with_all(facts(&card.facts, card.courier.iter().chain(&card.other_couriers), acts))
+                .with_all(place.slot("items")),
         )
         .with(
             part("div", "side")
                 .with_all(timeline(&card.timeline, fold, acts, place.inner))
+                .with_all(place.slot("support"))
                 .with_all(footer(card, acts)),
         )
 }

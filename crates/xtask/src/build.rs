@@ -10,6 +10,7 @@ mod pages;
 mod placeholders;
 mod shrink;
 mod styles;
+mod themes;
 mod trunk;
 mod wasm;
 mod words;
@@ -89,7 +90,10 @@ fn assemble(
         "assets/look-up.css",
         styles::bundle(tools, &paths.root.join("style/look_up.css"))?,
     );
-    assets.extend([page_style, track, states_script, form, look_up, look_up_style]);
+    let contrast =
+        Asset::named(Role::OnDemand, "assets/contrast.js", script(paths, tools, "src/embed", "contrast")?);
+    assets.extend([page_style, track, states_script, form, look_up, look_up_style, contrast]);
+    assets.extend(themes::read(&paths.root.join("style/themes"))?);
     assets.extend(demo_states::read(&paths.root.join("tests/fixtures/states"))?);
     Ok(assets)
 }
