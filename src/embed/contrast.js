@@ -30,10 +30,8 @@ const linear = (channel) => (channel <= .04045 ? channel / 12.92 : ((channel + .
 const gamma = (light) => (light <= .0031308 ? light * 12.92 : 1.055 * light ** (1 / 2.4) - .055);
 const luminance = ([red, green, blue]) => .2126 * linear(red) + .7152 * linear(green) + .0722 * linear(blue);
 
-export const contrast = (one, other) => {
-  const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b);
-  return (light + .05) / (dark + .05);
-};
+const ratio = (one, other) => (Math.max(one, other) + .05) / (Math.min(one, other) + .05);
+export const contrast = (one, other) => ratio(luminance(one), luminance(other));
 
 /** What is seen of a colour with an alpha on an opaque ground. */
 export const over = ([red, green, blue, alpha = 1], ground) =>
@@ -80,15 +78,19 @@ const seen = (ink, grounds, need) => grounds.every((ground) => contrast(over(ink
 /** `ink` where it can be seen on all `grounds`, else the nearest lightness of it that can; `undefined` if none can. */
 export const readable = (ink, grounds, need = TEXT) => {
   if (seen(ink, grounds, need)) return ink;
-  const [lightness, a, b] = oklab(over(ink, grounds[0]));
-  for (let step = .002; step <= 1; step += .002) {
-    for (const other of [lightness - step, lightness + step]) {
-      const found = other >= 0 && other <= 1 && shown(other, a, b);
-      if (found && seen(found, grounds, need + MARGIN)) return found;
+  const [lightness, a, b] = oklab(over(ink, grounds[0])), below = grounds.map(luminance);
+  const first = (from, to, by) => {
+    for (let step = from; step <= to; step += by) {
+      for (const other of [lightness - step / 1000, lightness + step / 1000]) {
+        const found = other >= 0 && other <= 1 && shown(other, a, b);
+        if (found && below.every((ground) => ratio(luminance(found), ground) >= need + MARGIN)) return [found, step];
+      }
     }
-  }
+  };
+  // In long steps first: this is done while a page is loading, perhaps on a slow phone.
+  const [found, at] = first(10, 1000, 10) || [];
+  return found && first(at - 9, at, 1)[0];
 };
-
 
 /** `ground`, or what lies between it and the surface and is as near to it as will do. */
 const nearer = (ground, surface, ink, need) => {
