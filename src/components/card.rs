@@ -9,6 +9,7 @@ use super::{
     promise::promise,
     route::route,
     status_badge::status_badge,
+    text::days_together,
     timeline::{Fold, timeline},
     what_now::what_now,
 };
@@ -28,7 +29,11 @@ pub fn card(card: &CardView, fold: Fold, place: &Place, acts: &Acts) -> Element 
         .with(
             part("div", "main")
                 .with(part("div", "top").with(status_badge(&card.status)).with_all(order))
-                .with(part(place.heading, "heading").set("id", place.id.clone()).text(card.heading.clone()))
+                .with(
+                    part(place.heading, "heading")
+                        .set("id", place.id.clone())
+                        .text(days_together(&card.heading)),
+                )
                 .with_all(hint)
                 .with_all(card.promise.as_ref().and_then(promise))
                 .with_all(card.progress.as_ref().map(progress_rail))

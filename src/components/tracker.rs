@@ -58,7 +58,10 @@ fn root(page: &Page, fold: &Fold, on_retry: &Callback, acts: &Acts) -> Element {
     let (outage, notice) = asides(&page.screen);
     let piece = |words| element("span").text(words);
     let spoken = spoken.with(piece(Cow::from(announcement.unwrap_or_default())));
-    root.with(slot("header")).with(body).with(slot("footer")).with(spoken.with(piece(outage.into())).with(piece(notice.into())))
+    root.with(slot("header"))
+        .with(body)
+        .with(slot("footer"))
+        .with(spoken.with(piece(outage.into())).with(piece(notice.into())))
 }
 
 fn quiet_announcement(view: &crate::view_model::MessageView) -> Option<String> {

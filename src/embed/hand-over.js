@@ -17,11 +17,11 @@ export const take = (host, container, base, said, answer, pressed, speak, guard,
   // A shop's own colours are made readable by a script that only such shops download: now, and when the page has
   // changed its colours. The sheet's first rule has the usual ones.
   const { style = [] } = host.shadowRoot.adoptedStyleSheets[0].cssRules[0], own = getComputedStyle(host);
-  const said = (name) => own.getPropertyValue(name);
+  const set = (name) => own.getPropertyValue(name);
   container.ontransitionend = () => {
     if ([...style].some((name) => {
-      const usual = style.getPropertyValue(name).replace(/var\((.*?)\)/g, (_, other) => said(other));
-      return usual.includes('light-dark') && said(name) !== usual;
+      const usual = style.getPropertyValue(name).replace(/var\((.*?)\)/g, (_, other) => set(other));
+      return usual.includes('light-dark') && set(name) !== usual;
     })) import(`${base}assets/contrast.js`).then(({ mend }) => mend(host), () => {});
   };
   container.ontransitionend();

@@ -23,4 +23,7 @@ mod manners;
 mod pace;
 mod push;
 mod screenshots;
+mod slots;
+mod themes;
 mod trees;
+mod wishes;
