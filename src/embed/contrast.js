@@ -134,13 +134,13 @@ const channels = (text) => {
   return numbers.map((number) => Math.min(1, Math.max(0, number)));
 };
 
-const known = new WeakSet();
+/** What looks after an element, by its shadow root. */
+const boxes = new WeakMap();
 
 /** Keeps `host` readable from now on. */
 export const mend = (host) => {
-  if (known.has(host)) return;
-  known.add(host);
   const root = host.shadowRoot, usual = root.adoptedStyleSheets[0].cssRules[0].style;
+  if (boxes.get(root)?.parentNode === root) return;
   const sheet = new CSSStyleSheet();
   root.adoptedStyleSheets.push(sheet);
   // An `i`, for what is repaired is set on the card's own `div`: here the colours stay as the shop gave them.
@@ -199,6 +199,7 @@ export const mend = (host) => {
     measure();
   });
   root.append(box);
+  boxes.set(root, box);
   measure();
   // What is not displayed has no transitions.
   new IntersectionObserver(measure).observe(host);
