@@ -36,7 +36,7 @@ pub fn fill(readme: &str, surface: &Surface) -> Result<String> {
     let parts = table(
         "Piece | Parts",
         contract.parts.iter().map(|piece| {
-            let names: Vec<_> = piece.parts.keys().map(|name| code(name)).collect();
+            let names: Vec<_> = piece.parts.keys().map(code).collect();
             [piece.of.clone(), names.join(", ")]
         }),
     );
