@@ -54,10 +54,10 @@ export const glide = (host) => {
 };
 
 // Fetched when somebody asks for it: most never do.
-export const subscribe = async (host, index, base, ...what) => {
-  const form = await import(`${base}assets/subscribe.js`);
-  const slot = (host.shadowRoot || host).querySelector(`[part=subscribe][data-index="${index}"]`);
-  return form.subscribe(slot, ...what);
+export const subscribe = async (host, index, ...what) => {
+  const [form, parse] = await host.shadowRoot.bring();
+  const slot = host.shadowRoot.querySelector(`[part=subscribe][data-index="${index}"]`);
+  return form.subscribe(parse, slot, ...what);
 };
 
 export const keep = (name, text) => {

@@ -31,7 +31,6 @@ extern "C" {
     pub async fn subscribe(
         host: &HtmlElement,
         index: usize,
-        base: &str,
         form: &str,
         url: &str,
         token: Option<String>,

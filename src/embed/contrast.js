@@ -1,4 +1,4 @@
-// Makes a shop's own colours readable (WCAG 2 AA): brought by `hand-over.js` where an element has any.
+// Makes a shop's own colours readable (WCAG 2 AA): brought by `element.js` where an element has any.
 //
 // A colour that cannot be read on what it stands on is set anew for the card alone: the same hue, and a lightness
 // as near as will do. One that can be read is left as it was given. Style sheets cannot do this: relative

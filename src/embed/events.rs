@@ -1,4 +1,12 @@
-//! What the shop's page can listen to. All events bubble and cross shadow roots.
+//! What the shop's page can listen to. All events bubble and cross shadow roots, and none has anything personal in it.
+//!
+//! Those of the wasm are fired here. The others come from the scripts beside it:
+//! - `parcel-tracker-link` with `{ kind }` (`element.js`): a link was opened. `courier`, `courier-page`, `change-delivery`,
+//!   `directions`, `contact` or `proof`.
+//! - `parcel-tracker-error` with `{ code, message }` (`embed.js`, `element.js`): `load`, the widget did not come, or `crash`,
+//!   its wasm ended; the page's own content stands in.
+//! - `parcel-tracker-lookup` with `{ by, outcome, parcels }` (`look-up.js`): the look-up form was sent, or asked for again.
+//! - `parcel-tracker-subscribe` with `{ trackingId, outcome }` (`subscribe.js`): a shopper is told of the parcel from now on.
 
 use js_sys::{Object, Reflect};
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement};

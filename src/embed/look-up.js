@@ -3,7 +3,7 @@
 const ATTRIBUTES = ['order', 'tracking-number', 'tracking-id', 'courier', 'token'];
 
 const sheet = new CSSStyleSheet();
-const style = fetch(new URL('look-up.css', import.meta.url)).then((reply) => reply.text()).then((css) => sheet.replace(css));
+const style = fetch(new URL('../__LOOK_UP_STYLE__', import.meta.url)).then((reply) => reply.text()).then((css) => sheet.replace(css));
 
 const attribute = (host, name) => (host.getAttribute(name) || '').trim();
 
@@ -15,14 +15,14 @@ const ask = (host, base, path, options) => fetch(
 const tell = (host, detail) =>
   host.dispatchEvent(new CustomEvent('parcel-tracker-lookup', { bubbles: true, composed: true, detail }));
 
-const drawn = async (host, base, query) => {
-  const lang = attribute(host, 'lang') || host.closest('[lang]')?.lang || navigator.language;
+const drawn = async (host, { base, parse, around }, query) => {
+  const lang = around(host) || navigator.language;
   const reply = await ask(host, base, `v1/lookup/fragment?${new URLSearchParams({ lang, ...query })}`);
   if (!reply.ok) throw new Error(`${reply.status} look-up`);
   await style;
   const sheets = host.shadowRoot.adoptedStyleSheets;
   if (!sheets.includes(sheet)) sheets.push(sheet);
-  const page = new DOMParser().parseFromString(await reply.text(), 'text/html');
+  const page = parse(await reply.text());
   return document.importNode(page.querySelector('[part~=root]'), true);
 };
 
@@ -38,10 +38,10 @@ const name = (host, attributes) => {
  * Draws the form into `box` and sends it when it is ready; `open` goes on with what is found. `query` says
  * what it asks for, and whether the shopper came back to it.
  */
-export const form = async (host, box, base, gone, open, { focus, ...query } = {}) => {
+export const form = async (host, box, loader, gone, open, { focus, ...query } = {}) => {
   const demo = attribute(host, 'demo');
-  if (demo) query = (await (await fetch(`${base}assets/demo/${demo}.json`)).json()).lookup;
-  const root = await drawn(host, base, query);
+  if (demo) query = (await (await fetch(`${loader.base}assets/demo/${demo}.json`)).json()).lookup;
+  const root = await drawn(host, loader, query);
   if (gone()) return;
   host.shadowRoot.querySelector('[part=after]')?.remove();
   box.replaceChildren(root);
@@ -51,7 +51,7 @@ export const form = async (host, box, base, gone, open, { focus, ...query } = {}
   const fields = () => [...form.querySelectorAll(`[data-way=${way()}] input`)];
 
   const prefilled = { order: attribute(host, 'order') || query.order };
-  for (const name in prefilled) if (prefilled[name]) input(name).value = prefilled[name];
+  for (const name of Object.keys(prefilled)) if (prefilled[name]) input(name).value = prefilled[name];
   if (focus) fields()[0].focus();
 
   // Of the messages that came with the form, the one that is true now; without a name, none.
@@ -93,10 +93,10 @@ export const form = async (host, box, base, gone, open, { focus, ...query } = {}
     button.ariaBusy = 'true';
     let reply, text;
     try {
-      reply = await ask(host, base, 'v1/lookup', {
+      reply = await ask(host, loader.base, 'v1/lookup', {
         method: 'POST',
         headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify({ order: value('order'), proof: value('proof') }),
+        body: JSON.stringify({ __proto__: null, order: value('order'), proof: value('proof') }),
       });
       text = await reply.text();
     } catch { /* no network */ }
@@ -120,12 +120,12 @@ export const form = async (host, box, base, gone, open, { focus, ...query } = {}
 };
 
 /** Puts a way back to the form below what was found. */
-export const again = async (host, box, base, gone, open, found) => {
+export const again = async (host, box, loader, gone, open, found) => {
   // The form, and the focus in it, are gone: reading goes on with what took their place.
   const heading = found && box.querySelector('h2');
   if (heading) heading.tabIndex = -1;
   heading?.focus();
-  const root = await drawn(host, base);
+  const root = await drawn(host, loader);
   if (gone()) return;
   const bar = root.cloneNode(), button = root.querySelector('[part=again]');
   bar.setAttribute('part', 'after');

@@ -1,7 +1,7 @@
 //! The edge to the shop's page.
 //!
-//! `embed.js`, the loader, defines `<parcel-tracker>`, shows the first words and fetches wasm and words;
-//! `mount` takes over from it.
+//! `embed.js`, the loader, defines `<parcel-tracker>`, asks the first question and brings `element.js`. That shows the
+//! first words and fetches wasm and words; `mount` takes over from it. `guarded.js` notices when the wasm has ended.
 //!
 //! # Attributes
 //!
@@ -19,7 +19,7 @@
 //! | `refresh` | seconds between questions while the page is visible; 60 by default, 5 at least. Five times as long while the proxy tells of changes by itself |
 //! | `demo` | the name of a demo state, shown with its clock stopped |
 //!
-//! An empty attribute counts as absent.
+//! Each is a property as well. What absent and empty mean, and what scripts can do, is in `docs/embedding/element.md`.
 //!
 //! # Events
 //!

@@ -11,7 +11,8 @@ const SHORTEST_REFRESH: u64 = 5;
 /// Nobody waits longer than a day.
 const LONGEST_REFRESH: u64 = 86_400;
 
-/// The element's attributes, read. Empty counts as absent throughout.
+/// The element's attributes, read. Empty counts as absent throughout: where it means something else, it never gets
+/// here (`docs/embedding/element.md`).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
     /// Which parcel or order, where one is named.
@@ -85,7 +86,7 @@ mod tests {
             loader.split("WATCHED = '").nth(1).and_then(|rest| rest.split('\'').next()).expect("a list");
         let mut watched: Vec<_> = watched.split(' ').collect();
         watched.sort_unstable();
-        let read = RefCell::new(["lang", "mode", "theme"].map(str::to_owned).to_vec());
+        let read = RefCell::new(["lang", "layout", "mode", "theme"].map(str::to_owned).to_vec());
         Settings::read(|name| {
             read.borrow_mut().push(name.to_owned());
             // Without an id the number and its courier are asked for, too.

@@ -3,9 +3,9 @@
 
 const OUTCOMES = { 200: 'kept', 201: 'added', 400: 'address', 401: 'refused', 403: 'refused', 409: 'full', 422: 'address', 429: 'often' };
 
-/** Shows the form in `slot`, or takes it away again. A demo state has a `preset`: the outcome to
+/** Shows the form in `slot`, or takes it away again. `parse` is the loader's own, which a page may have had to allow. A demo state has a `preset`: the outcome to
  * show at once, or none, and nobody who wants the focus. */
-export const subscribe = async (slot, words, url, token, trackingId, preset) => {
+export const subscribe = async (parse, slot, words, url, token, trackingId, preset) => {
   const opener = slot.getRootNode().activeElement;
   const close = () => {
     slot.replaceChildren();
@@ -18,7 +18,7 @@ export const subscribe = async (slot, words, url, token, trackingId, preset) => 
   const html = await reply.text();
   // Pressed twice.
   if (slot.hasChildNodes()) return;
-  const form = document.importNode(new DOMParser().parseFromString(html, 'text/html').querySelector('form'), true);
+  const form = document.importNode(parse(html).querySelector('form'), true);
   const { address, consent } = form.elements;
   const button = form.querySelector('[part=submit]');
   slot.replaceChildren(form);
@@ -47,10 +47,12 @@ export const subscribe = async (slot, words, url, token, trackingId, preset) => 
       headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` },
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
+      // Without a prototype: old libraries put a `toJSON` of theirs there.
       body: JSON.stringify({
+        __proto__: null,
         [text.includes('@') ? 'email' : 'phone']: text,
         language: form.dataset.language,
-        consent: { text: consent.labels[0].textContent, at: new Date().toISOString() },
+        consent: { __proto__: null, text: consent.labels[0].textContent, at: new Date().toISOString() },
       }),
     }).then(({ status }) => OUTCOMES[status] || 'failed', () => 'failed');
     button.ariaDisabled = null;

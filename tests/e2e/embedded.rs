@@ -212,13 +212,11 @@ async fn an_id_wins_over_a_number() {
 #[tokio::test]
 async fn without_an_id_or_number_it_asks_calmly_for_one() {
     let stack = Stack::start().await;
-    for attributes in ["", "tracking-id=\"\" tracking-number=\" \""] {
-        let url = stack.embed(attributes);
-        in_a_browser(async |page: Page| {
-            page.open(&url).await;
-            page.see("message-title", "Which parcel?").await;
-            assert_eq!(stack.proxy.count("/v1/"), 0);
-        })
-        .await;
-    }
+    let url = stack.embed("");
+    in_a_browser(async |page: Page| {
+        page.open(&url).await;
+        page.see("message-title", "Which parcel?").await;
+        assert_eq!(stack.proxy.count("/v1/"), 0);
+    })
+    .await;
 }

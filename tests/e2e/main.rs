@@ -10,13 +10,17 @@
 
 mod accessibility;
 mod along;
+mod bad_input;
+mod element;
 mod embedded;
+mod endurance;
 mod failures;
 mod harness;
 mod hosted;
 mod hostile;
 mod keyboard;
 mod languages;
+mod loader;
 mod looks;
 mod lookup;
 mod manners;
@@ -24,6 +28,7 @@ mod pace;
 mod push;
 mod screenshots;
 mod slots;
+mod surroundings;
 mod themes;
 mod trees;
 mod wishes;

@@ -178,6 +178,7 @@ fn routes() -> Routes {
         .routes(routes!(webhooks::aftership))
         .routes(routes!(webhooks::trackingmore))
         .routes(routes!(assets::loader))
+        .routes(routes!(assets::pinned_loader))
         .routes(routes!(assets::file))
         .routes(routes!(assets::track))
         .routes(routes!(assets::gallery))

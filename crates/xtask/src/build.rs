@@ -28,6 +28,9 @@ use crate::paths::Paths;
 use crate::tools::{BuildTools, install};
 use crate::{process, say};
 
+/// Where the loader of this version stays as it is, for pages that pin it by its hash.
+const PINNED: &str = concat!("v", env!("CARGO_PKG_VERSION"), "/embed.js");
+
 /// Builds everything and puts it in place of the last `dist/` at once; returns what is in it.
 pub fn build(paths: &Paths) -> Result<Manifest> {
     let tools = BuildTools::ready(paths)?;
@@ -39,6 +42,9 @@ pub fn build(paths: &Paths) -> Result<Manifest> {
         say::step("Shrinking and assembling the assets", || assemble(paths, &tools, &compiled, words))?;
     let manifest = say::step("Compressing them with brotli and gzip", || write(paths, &assets))?;
     say::line(manifest.table().trim_end());
+    if let Some(pinned) = manifest.assets.iter().find(|entry| entry.role == Role::PinnedLoader) {
+        say::note(&format!("{} is pinned by integrity=\"{}\"", pinned.name, pinned.integrity));
+    }
     say::note(&format!("all of it is in {}", paths.dist.display()));
     Ok(manifest)
 }
@@ -53,26 +59,53 @@ fn assemble(
     let shrunk = shrink::shrink(paths, tools, compiled)?;
     let wasm = Asset::hashed(Role::Wasm, "parcel-tracker", "_bg.wasm", shrunk.wasm);
     let glue = Asset::hashed(Role::Glue, "parcel-tracker", ".js", shrunk.glue);
-    let style = Asset::hashed(
-        Role::Style,
-        "parcel-tracker",
-        ".css",
-        styles::bundle(tools, &paths.root.join("style/widget.css"))?,
-    );
-    let page_style = Asset::hashed(
-        Role::PageStyle,
-        "page",
-        ".css",
-        styles::bundle(tools, &paths.root.join("style/page.css"))?,
-    );
+    let sheet = |role, stem, source| -> Result<Asset> {
+        Ok(Asset::hashed(role, stem, ".css", styles::bundle(tools, &paths.root.join(source))?))
+    };
+    let style = sheet(Role::Style, "parcel-tracker", "style/widget.css")?;
+    let page_style = sheet(Role::PageStyle, "page", "style/page.css")?;
+    let look_up_style = sheet(Role::OnDemand, "look-up", "style/look_up.css")?;
+    let embedded = |role, name, values: &[(&str, &str)]| -> Result<Asset> {
+        Ok(Asset::hashed(role, name, ".js", script(paths, tools, "src/embed", name, values)?))
+    };
+    let look_up = embedded(Role::OnDemand, "look-up", &[("__LOOK_UP_STYLE__", &look_up_style.name)])?;
+    let subscribe = embedded(Role::OnDemand, "subscribe", &[])?;
+    let contrast = embedded(Role::OnDemand, "contrast", &[])?;
+    let checked = [&glue, &wasm, &look_up, &subscribe, &contrast].map(Asset::integrity);
+    let element = embedded(
+        Role::Element,
+        "element",
+        &[
+            ("__GLUE__", &glue.name),
+            ("__GLUE_HASH__", &checked[0]),
+            ("__WASM__", &wasm.name),
+            ("__WASM_HASH__", &checked[1]),
+            ("__LOOK_UP__", &look_up.name),
+            ("__LOOK_UP_HASH__", &checked[2]),
+            ("__SUBSCRIBE__", &subscribe.name),
+            ("__SUBSCRIBE_HASH__", &checked[3]),
+            ("__CONTRAST__", &contrast.name),
+            ("__CONTRAST_HASH__", &checked[4]),
+            ("__WORDS__", &words.name),
+            ("__SPOKEN__", &words.spoken),
+        ],
+    )?;
+    // The same loader twice: `base` is the way from it to the folder with everything.
+    let loader = |base| {
+        let integrity = element.integrity();
+        let values = [
+            ("__ELEMENT__", &*element.name),
+            ("__INTEGRITY__", &*integrity),
+            ("__STYLE__", &*style.name),
+            ("__BASE__", base),
+        ];
+        script(paths, tools, "src/embed", "embed", &values)
+    };
+    let evergreen = Asset::named(Role::Loader, "embed.js", loader(".")?);
+    let pinned = Asset::named(Role::PinnedLoader, PINNED, loader("..")?);
     let track = page_script(paths, tools, "track")?;
     let states_script = page_script(paths, tools, "gallery")?;
-    // Under a name that stays: it is asked for without anybody having been told another one.
-    let form =
-        Asset::named(Role::OnDemand, "assets/subscribe.js", script(paths, tools, "src/embed", "subscribe")?);
-    let loader =
-        Asset::named(Role::Loader, "embed.js", loader(paths, tools, [&glue, &wasm, &style], &words)?);
-    let mut assets = vec![loader, glue, wasm, style];
+    let mut assets = vec![evergreen, pinned, element, glue, wasm, style];
     assets.extend(words.files);
     let linked = [
         Linked { source: "style/page.css", asset: &page_style },
@@ -83,56 +116,31 @@ fn assemble(
     if let Some(gallery) = pages::gallery(paths, &linked)? {
         assets.push(Asset::named(Role::Page, "gallery.html", gallery));
     }
-    let look_up =
-        Asset::named(Role::OnDemand, "assets/look-up.js", script(paths, tools, "src/embed", "look-up")?);
-    let look_up_style = Asset::named(
-        Role::OnDemand,
-        "assets/look-up.css",
-        styles::bundle(tools, &paths.root.join("style/look_up.css"))?,
-    );
-    let contrast =
-        Asset::named(Role::OnDemand, "assets/contrast.js", script(paths, tools, "src/embed", "contrast")?);
-    assets.extend([page_style, track, states_script, form, look_up, look_up_style, contrast]);
+    assets.extend([page_style, track, states_script, subscribe, look_up, look_up_style, contrast]);
     assets.extend(themes::read(&paths.root.join("style/themes"))?);
     assets.extend(demo_states::read(&paths.root.join("tests/fixtures/states"))?);
     Ok(assets)
 }
 
-/// The loader with the names of what it loads, minified.
-fn loader(
-    paths: &Paths,
-    tools: &BuildTools,
-    [glue, wasm, style]: [&Asset; 3],
-    words: &words::Words,
-) -> Result<Vec<u8>> {
-    let source = paths.root.join("src/embed/embed.js");
-    let text = fs::read_to_string(&source).with_context(|| format!("{} cannot be read", source.display()))?;
-    let rendered = placeholders::fill(
-        &text,
-        &[
-            ("__GLUE__", &glue.name),
-            ("__WASM__", &wasm.name),
-            ("__STYLE__", &style.name),
-            ("__WORDS__", &words.name),
-            ("__SPOKEN__", &words.spoken),
-        ],
-    )
-    .with_context(|| format!("{} cannot be used", source.display()))?;
-    let staged = paths.work().join("embed.js");
-    fs::write(&staged, rendered).with_context(|| format!("{} cannot be written", staged.display()))?;
-    minify(tools, &staged)
-}
-
 /// The script of the hosted page or the gallery.
 fn page_script(paths: &Paths, tools: &BuildTools, name: &str) -> Result<Asset> {
-    Ok(Asset::hashed(Role::PageScript, name, ".js", script(paths, tools, "src/pages", name)?))
+    Ok(Asset::hashed(Role::PageScript, name, ".js", script(paths, tools, "src/pages", name, &[])?))
 }
 
-/// A script as it stands in a folder of the project, minified.
-fn script(paths: &Paths, tools: &BuildTools, folder: &str, name: &str) -> Result<Vec<u8>> {
+/// A script in a folder of the project with the names of what it loads, minified.
+fn script(
+    paths: &Paths,
+    tools: &BuildTools,
+    folder: &str,
+    name: &str,
+    values: &[(&str, &str)],
+) -> Result<Vec<u8>> {
     let source = paths.root.join(folder).join(format!("{name}.js"));
+    let text = fs::read_to_string(&source).with_context(|| format!("{} cannot be read", source.display()))?;
+    let filled =
+        placeholders::fill(&text, values).with_context(|| format!("{} cannot be used", source.display()))?;
     let staged = paths.work().join(format!("{name}.js"));
-    fs::copy(&source, &staged).with_context(|| format!("{} cannot be copied", source.display()))?;
+    fs::write(&staged, filled).with_context(|| format!("{} cannot be written", staged.display()))?;
     minify(tools, &staged)
 }
 

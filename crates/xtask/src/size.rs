@@ -39,6 +39,7 @@ fn part_size(manifest: &Manifest, part: &str, fragment: u64) -> Option<u64> {
     let role = match part {
         "fragment" => return Some(fragment),
         "loader" => Role::Loader,
+        "element" => Role::Element,
         "style" => Role::Style,
         "glue" => Role::Glue,
         "wasm" => Role::Wasm,

@@ -42,7 +42,6 @@ impl Merchant {
 
     /// The same, under a content security policy.
     pub fn page_with_policy(&self, main: &str, policy: &str) -> String {
-        let mut pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
         let html = format!(
             "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
@@ -50,6 +49,12 @@ impl Merchant {
              <title>Your order</title></head>\
              <body><main><h1>Your order</h1>{main}</main></body></html>"
         );
+        self.document(html, policy)
+    }
+
+    /// A whole page under a policy, and its address.
+    pub fn document(&self, html: String, policy: &str) -> String {
+        let mut pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
         pages.push((policy.to_owned(), html));
         format!("{}/pages/{}", self.served.url, pages.len() - 1)
     }

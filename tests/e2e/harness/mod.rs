@@ -9,5 +9,5 @@ pub mod served;
 pub mod stack;
 
 pub use page::{Page, in_a_browser};
-pub use served::Served;
+pub use served::{Meddling, Served};
 pub use stack::Stack;

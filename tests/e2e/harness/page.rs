@@ -27,6 +27,10 @@ const RECORDER: &str = "
     window.__events = [];
     for (const name of ['load', 'change', 'lookup', 'not-found', 'error', 'link', 'subscribe'])
         addEventListener(`parcel-tracker-${name}`, ({ type, detail }) => window.__events.push({ type, detail }));
+    window.__reports = [];
+    addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+        window.__reports.push(`${violatedDirective} ${blockedURI}`));
+    addEventListener('pageshow', ({ persisted }) => { window.__persisted = persisted; });
     window.__shifts = [];
     new PerformanceObserver((list) => {
         for (const { value, hadRecentInput, sources } of list.getEntries())
@@ -346,6 +350,23 @@ impl Page {
     pub async fn view(&self, width: u32, height: u32) {
         let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         self.devtools("Emulation.setDeviceMetricsOverride", size).await;
+    }
+
+    /// Runs a script in every page from its first moment on; Chromium only.
+    pub async fn before_anything(&self, script: &str) {
+        self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
+    }
+
+    /// What the page's policy was broken by, and anything on the console, warnings too; Chromium only.
+    pub async fn complaints(&self) -> Vec<String> {
+        let reports = self.run("return window.__reports", json!([])).await;
+        let reports: Vec<String> = serde_json::from_value(reports).expect("reports");
+        let entries = self.client.issue_cmd(DriverCommand::console()).await.expect("the console");
+        let said = entries.as_array().into_iter().flatten().map(|entry| {
+            let word = |name: &str| entry.get(name).and_then(Value::as_str).unwrap_or_default();
+            format!("{}: {}", word("level"), word("message"))
+        });
+        reports.into_iter().chain(said).collect()
     }
 
     /// What the page wrote to its console as an error since the last asking. Firefox tells nobody.

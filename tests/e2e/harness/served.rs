@@ -1,12 +1,13 @@
 //! A server inside the test, on a port of its own, that remembers what it was asked.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
-use axum::http::header;
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::Response;
 use futures_util::StreamExt;
@@ -33,11 +34,24 @@ pub struct Exchange {
     pub said: String,
 }
 
+/// What becomes of an answer on its way.
+#[derive(Clone, Debug)]
+pub enum Meddling {
+    /// It is called something else.
+    Type(&'static str),
+    /// It says something else.
+    Body(&'static str),
+    /// It is this failure.
+    Status(u16),
+}
+
 #[derive(Clone, Default)]
 struct Record {
     exchanges: Arc<Mutex<Vec<Exchange>>>,
     gone: Arc<Notify>,
     slow: Arc<Mutex<Option<(&'static str, Duration)>>>,
+    meddling: Arc<Mutex<Vec<(String, usize, Meddling)>>>,
+    packed: Arc<AtomicBool>,
 }
 
 /// A listener on a free port, and its URL.
@@ -99,6 +113,17 @@ impl Served {
         *self.record.slow.lock().unwrap_or_else(PoisonError::into_inner) = Some((part, time));
     }
 
+    /// The next `times` answers to paths that contain `part` are meddled with.
+    pub fn meddle(&self, part: impl Into<String>, times: usize, how: Meddling) {
+        let mut all = self.record.meddling.lock().unwrap_or_else(PoisonError::into_inner);
+        all.push((part.into(), times, how));
+    }
+
+    /// From here on answers are compressed as ever, and cannot be read here.
+    pub fn say_it_packed(&self) {
+        self.record.packed.store(true, Ordering::Relaxed);
+    }
+
     /// Every question so far with its answer, in order.
     pub fn exchanges(&self) -> Vec<Exchange> {
         self.record.exchanges.lock().unwrap_or_else(PoisonError::into_inner).clone()
@@ -110,17 +135,52 @@ impl Served {
     }
 }
 
+impl Record {
+    /// What is to become of the answer to this path.
+    fn meddling_with(&self, path: &str) -> Option<Meddling> {
+        let mut all = self.meddling.lock().unwrap_or_else(PoisonError::into_inner);
+        let (_, left, how) = all.iter_mut().find(|(part, left, _)| *left > 0 && path.contains(&**part))?;
+        *left -= 1;
+        Some(how.clone())
+    }
+}
+
+impl Meddling {
+    fn with(self, mut answer: Response) -> Response {
+        match self {
+            Self::Type(kind) => {
+                answer.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+            }
+            Self::Body(text) => {
+                answer.headers_mut().remove(header::CONTENT_LENGTH);
+                *answer.body_mut() = Body::from(text);
+            }
+            Self::Status(status) => *answer.status_mut() = StatusCode::from_u16(status).expect("a status"),
+        }
+        answer
+    }
+}
+
 async fn witness(State(record): State<Record>, mut request: Request, next: Next) -> Response {
     let path = request.uri().path_and_query().map_or_else(String::new, ToString::to_string);
     let slow = *record.slow.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some((_, time)) = slow.filter(|(part, _)| path.contains(part)) {
         sleep(time).await;
     }
-    if path.starts_with("/v1/") {
+    if path.starts_with("/v1/") && !record.packed.load(Ordering::Relaxed) {
         // What the page is told has to be readable here too.
         request.headers_mut().remove(header::ACCEPT_ENCODING);
     }
-    let (parts, body) = next.run(request).await.into_parts();
+    let meddling = record.meddling_with(&path);
+    if meddling.is_some() {
+        request.headers_mut().remove(header::ACCEPT_ENCODING);
+    }
+    let answer = next.run(request).await;
+    let answer = match meddling {
+        Some(how) => how.with(answer),
+        None => answer,
+    };
+    let (parts, body) = answer.into_parts();
     if parts.headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind == "text/event-stream") {
         // It has no end to wait for, but one when the server goes away.
         record

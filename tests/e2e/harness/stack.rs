@@ -16,6 +16,7 @@ use parcel_proxy::push::Push;
 use parcel_proxy::webhooks::Webhooks;
 use parcel_proxy::{AppState, app, config, system_clock};
 use parcel_sandbox::{Fault, Sandbox, SandboxConfig};
+use serde_json::Value;
 use tokio::time::{Instant, sleep};
 
 use super::merchant::Merchant;
@@ -119,6 +120,16 @@ impl Stack {
             "{}<parcel-tracker demo=\"{state}\" lang=\"{lang}\"></parcel-tracker>",
             self.script()
         ))
+    }
+
+    /// A field of the built file that has this role, from `dist/manifest.json`.
+    pub fn built(role: &str, field: &str) -> String {
+        let manifest = std::fs::read_to_string(dist().join("manifest.json")).expect("a manifest");
+        let manifest: Value = serde_json::from_str(&manifest).expect("JSON");
+        let assets = manifest.get("assets").and_then(Value::as_array).expect("assets");
+        let of_role = |asset: &&Value| asset.get("role").and_then(Value::as_str) == Some(role);
+        let found = assets.iter().find(of_role).and_then(|asset| asset.get(field)?.as_str());
+        found.unwrap_or_else(|| panic!("no {field} of a {role}")).to_owned()
     }
 
     /// The provider's id of an order's parcel.

@@ -27,6 +27,18 @@ pub async fn loader(State(app): State<AppState>, request: Request) -> Response {
     serve(&app, request).await
 }
 
+/// The loader of one version, for pages that pin it by its hash. It never changes.
+#[utoipa::path(
+    get,
+    path = "/{version}/embed.js",
+    tag = "widget",
+    params(("version" = String, Path, description = "`v` and a version, such as `v0.1.0`.", example = "v0.1.0")),
+    responses(FileResponses)
+)]
+pub async fn pinned_loader(State(app): State<AppState>, request: Request) -> Response {
+    serve(&app, request).await
+}
+
 /// The widget's files and demo states.
 #[utoipa::path(
     get,
@@ -100,7 +112,7 @@ fn cache_control(path: &str) -> &'static str {
     match path {
         "/embed.js" => LOADER,
         "/track" | "/gallery" => REVALIDATE,
-        path if is_hashed(path) => IMMUTABLE,
+        path if is_hashed(path) || path.ends_with("/embed.js") => IMMUTABLE,
         _ => SHORT,
     }
 }
@@ -147,6 +159,7 @@ mod tests {
             ("/assets/demo/in-transit.json", SHORT),
             ("/assets/demo/state-deadbeef.json", SHORT),
             ("/embed.js", LOADER),
+            ("/v0.1.0/embed.js", IMMUTABLE),
             ("/track", REVALIDATE),
         ] {
             assert_eq!(cache_control(path), kept, "{path}");

@@ -10,8 +10,10 @@ fn dist(test: &str) -> PathBuf {
     let root = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(test);
     let _ = fs::remove_dir_all(&root);
     fs::create_dir_all(root.join("assets/demo")).expect("a folder");
+    fs::create_dir_all(root.join("v0.1.0")).expect("a folder");
     for (file, text) in [
         ("embed.js", "loader"),
+        ("v0.1.0/embed.js", "pinned"),
         ("track.html", "<title>track</title>"),
         ("gallery.html", "<title>gallery</title>"),
         ("manifest.json", "{}"),
@@ -37,6 +39,7 @@ async fn each_file_has_its_type_and_its_time() {
     let kept = "public, max-age=31536000, immutable";
     for (path, kind, cache) in [
         ("/embed.js", "text/javascript; charset=utf-8", "public, max-age=300, stale-while-revalidate=86400"),
+        ("/v0.1.0/embed.js", "text/javascript; charset=utf-8", kept),
         ("/track", "text/html; charset=utf-8", "no-cache"),
         ("/gallery", "text/html; charset=utf-8", "no-cache"),
         ("/assets/parcel-tracker-0123456789abcdef.js", "text/javascript; charset=utf-8", kept),

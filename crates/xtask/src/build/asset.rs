@@ -1,5 +1,7 @@
 //! One file of `dist/`.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -9,6 +11,10 @@ use sha2::{Digest, Sha256};
 pub enum Role {
     /// The script a shop pastes.
     Loader,
+    /// The same, under a name with its version.
+    PinnedLoader,
+    /// What an element does, as far as that is not the widget's.
+    Element,
     /// The JavaScript that wasm-bindgen wrote.
     Glue,
     /// The widget.
@@ -56,6 +62,12 @@ impl Asset {
         let hash = hex(&Sha256::digest(&bytes), HASH);
         Self { name: format!("assets/{stem}-{hash}{ending}"), role, bytes }
     }
+
+    /// The hash by which our own scripts check what they load. The shortest that browsers take: it cannot be
+    /// compressed, and every shopper downloads it.
+    pub fn integrity(&self) -> String {
+        format!("sha256-{}", STANDARD.encode(Sha256::digest(&self.bytes)))
+    }
 }
 
 /// The first `length` hexadecimal digits of `bytes`.
@@ -77,6 +89,12 @@ mod tests {
         let name = |text: &str| Asset::hashed(Role::Glue, "parcel-tracker", ".js", text.into()).name;
         assert_eq!(name("abc"), "assets/parcel-tracker-ba7816bf8f01.js");
         assert_ne!(name("abc"), name("abd"));
+    }
+
+    #[test]
+    fn its_own_hash_is_that_of_its_bytes() {
+        let asset = Asset::named(Role::Loader, "embed.js", b"alert('Hello, world.');".to_vec());
+        assert_eq!(asset.integrity(), "sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng=");
     }
 
     #[test]

@@ -10,6 +10,18 @@ const UNUSED: [&str; 2] = [
     "console.warn('using deprecated parameters for the initialization function; pass a single object instead')",
 ];
 
+/// Where the glue takes the wasm's exports.
+const EXPORTS: &str = "wasm = instance.exports;";
+
+/// The glue with all calls into the wasm watched by `guarded.js`, which lies beside it.
+pub fn watched(glue: &str) -> Result<String> {
+    if glue.matches(EXPORTS).count() != 1 {
+        bail!("the glue does not contain {EXPORTS:?} once: has wasm-bindgen changed?");
+    }
+    let watched = glue.replace(EXPORTS, "wasm = guarded(instance.exports);");
+    Ok(format!("import {{ guarded }} from './guarded.js';\n{watched}"))
+}
+
 /// The glue without help for callers it does not have.
 pub fn without_unused(glue: &str) -> Result<String> {
     let mut glue = glue.to_owned();
@@ -166,6 +178,13 @@ function __wbg_get_imports() {
         assert!(short.contains("export function mount(") && short.contains("mywasm.no, 'a.wasm.no'"));
         assert!(renamed(GLUE, ("./x_bg.js", "m"), &names(&[]), &exports).is_err());
         assert!(renamed(GLUE, ("./y_bg.js", "m"), &imports, &exports).is_err());
+    }
+
+    #[test]
+    fn calls_into_the_wasm_are_watched_from_the_moment_it_is_there() {
+        let watched = watched("wasm = instance.exports;\n").unwrap();
+        assert_eq!(watched, "import { guarded } from './guarded.js';\nwasm = guarded(instance.exports);\n");
+        assert!(super::watched(GLUE).is_err());
     }
 
     #[test]

@@ -57,6 +57,9 @@ const UNCALLED: &str = "wasm_streams";
 /// What the loader calls once the wasm is there: the one user of the glue, bundled with it.
 const HAND_OVER: &str = include_str!("../../../../src/embed/hand-over.js");
 
+/// What notices when the wasm ends.
+const GUARDED: &str = include_str!("../../../../src/embed/guarded.js");
+
 /// The module under which wasm-bindgen lets the wasm import everything.
 const MODULE: &str = "./parcel-tracker_bg.js";
 
@@ -100,6 +103,7 @@ pub fn shrink(paths: &Paths, tools: &BuildTools, compiled: &Compiled) -> Result<
         esbuild,
         &sources.concat(),
         HAND_OVER.as_bytes(),
+        GUARDED.as_bytes(),
         &wasm,
         glue.as_bytes(),
         &snippets,
@@ -137,7 +141,7 @@ struct Work<'a> {
 
 impl Work<'_> {
     fn shrink(&self, wasm: &[u8], glue: &str) -> Result<Shrunk> {
-        let mut glue = glue::without_unused(glue)?;
+        let mut glue = glue::watched(&glue::without_unused(glue)?)?;
         let mut wasm = wasm::without(wasm, |name| name.contains(UNCALLED))?;
         loop {
             let bundled = self.bundle(&glue, &[])?;
@@ -168,6 +172,7 @@ impl Work<'_> {
     /// What the loader calls as a module, with as much of the glue as that needs.
     fn bundle(&self, glue: &str, more: &[&str]) -> Result<String> {
         self.write("glue.js", glue.as_bytes())?;
+        self.write("guarded.js", GUARDED.as_bytes())?;
         let entry = self.write("hand-over.js", HAND_OVER.as_bytes())?;
         let mut command = self.tools.command(&self.tools.esbuild)?;
         command

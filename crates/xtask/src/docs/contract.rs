@@ -12,6 +12,9 @@ pub struct Contract {
     /// What can be set on the element.
     #[serde(rename = "attribute")]
     pub attributes: Vec<Attribute>,
+    /// What can be called.
+    #[serde(rename = "method")]
+    pub methods: Vec<Method>,
     /// What it tells.
     #[serde(rename = "event")]
     pub events: Vec<Event>,
@@ -31,7 +34,29 @@ pub struct Attribute {
     /// What it can be, where that is a choice.
     #[serde(default)]
     pub values: Vec<String>,
+    /// Whether it is a property of ours, too.
+    #[serde(default = "yes")]
+    pub property: bool,
     /// What it means.
+    pub doc: String,
+}
+
+fn yes() -> bool {
+    true
+}
+
+/// A method of an element or of the class.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Method {
+    /// Its name.
+    pub name: String,
+    /// It is the class's.
+    #[serde(default)]
+    pub of_the_class: bool,
+    /// What comes back, as TypeScript says it.
+    pub returns: String,
+    /// What it does.
     pub doc: String,
 }
 
@@ -41,7 +66,7 @@ pub struct Attribute {
 pub struct Event {
     /// Its name.
     pub name: String,
-    /// The fields of its detail; none where it has none.
+    /// The fields of its detail and their types; none where it has none.
     #[serde(default)]
     pub detail: String,
     /// When it is fired.
@@ -128,7 +153,9 @@ mod tests {
             let calls = source.split(&format!("{caller}(")).skip(1).collect::<Vec<_>>();
             found.extend(calls.into_iter().filter_map(|call| {
                 let arguments = call.split(')').next()?;
-                arguments.split(',').nth(*argument)?.trim().strip_prefix('"')?.strip_suffix('"')
+                let name = arguments.split(',').nth(*argument)?.trim();
+                let quotes = |quote| name.strip_prefix(quote)?.strip_suffix(quote);
+                quotes('"').or_else(|| quotes('\''))
             }));
         }
         found
@@ -140,6 +167,7 @@ mod tests {
         let watched =
             loader.split("WATCHED = '").nth(1).and_then(|rest| rest.split('\'').next()).expect("a list");
         let mut known: BTreeSet<_> = watched.split(' ').collect();
+        known.extend(names(&loader, &[("this.getAttribute", 0)]));
         let style = sources("style", &["css"]);
         known.extend(
             style
@@ -162,9 +190,8 @@ mod tests {
             end.starts_with(['\'', '"']).then_some(name)
         });
         let mut known: BTreeSet<_> = whole.collect();
-        // The loader puts the name together.
-        known.extend(fired.split("this.#tell('").skip(1).filter_map(|rest| rest.split('\'').next()));
-        known.extend(fired.split("tell(host, '").skip(1).filter_map(|rest| rest.split('\'').next()));
+        // The loader and what it brings put the name together.
+        known.extend(names(&fired, &[("tell", 1)]));
         // Where the visitor's own browser keeps what was seen.
         known.remove("seen");
         let contract = contract();

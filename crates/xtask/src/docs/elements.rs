@@ -11,16 +11,20 @@ pub fn manifest(surface: &Surface, version: &str) -> Result<String> {
     let attributes: Vec<_> = contract
         .attributes
         .iter()
-        .map(|one| json!({ "name": one.name, "type": { "text": kind(&one.values) }, "description": one.doc, "fieldName": field(&one.name) }))
+        .map(|one| json!({ "name": one.name, "type": { "text": kind(&one.values) }, "description": one.doc }))
         .collect();
-    let fields = contract.attributes.iter().map(|one| {
+    let fields = contract.attributes.iter().filter(|one| one.property).map(|one| {
+        let kind = format!("{} | null", kind(&one.values));
         json!({
-            "kind": "field", "name": field(&one.name), "type": { "text": kind(&one.values) }, "description": one.doc,
+            "kind": "field", "name": field(&one.name), "type": { "text": kind }, "description": one.doc,
             "attribute": one.name, "reflects": true,
         })
     });
-    let refresh = json!({
-        "kind": "method", "name": "refresh", "return": { "type": { "text": "void" } }, "description": "Asks for the tracking again, now",
+    let methods = contract.methods.iter().map(|one| {
+        json!({
+            "kind": "method", "name": one.name, "static": one.of_the_class, "return": { "type": { "text": one.returns } },
+            "description": one.doc,
+        })
     });
     let events: Vec<_> = contract
         .events
@@ -42,7 +46,7 @@ pub fn manifest(surface: &Surface, version: &str) -> Result<String> {
         "description": "Where a parcel is, when it comes, how it is handed over, and what happened so far.",
         "superclass": { "name": "HTMLElement" },
         "attributes": attributes,
-        "members": fields.chain([refresh]).collect::<Vec<Value>>(),
+        "members": fields.chain(methods).collect::<Vec<Value>>(),
         "events": events,
         "slots": named(contract.slots.iter().map(|one| (&*one.name, &*one.doc))),
         "cssParts": named(contract.parts()),

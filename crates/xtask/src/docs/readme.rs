@@ -19,7 +19,11 @@ pub fn fill(readme: &str, surface: &Surface) -> Result<String> {
     let events = table(
         "Event | Detail | When",
         contract.events.iter().map(|one| {
-            let detail: Vec<_> = one.detail.split(", ").filter(|field| !field.is_empty()).map(code).collect();
+            let detail: Vec<_> = one
+                .detail
+                .split(", ")
+                .filter_map(|field| Some(code(field.split_once([':', '?'])?.0)))
+                .collect();
             [code(&one.name), detail.join(", "), one.doc.clone()]
         }),
     );
