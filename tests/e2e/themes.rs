@@ -104,6 +104,9 @@ async fn a_shop_without_colours_of_its_own_downloads_no_repair() {
         page.open(&coloured(&stack, css, &["out_for_delivery"])).await;
         drawn(&page).await;
         assert_eq!(page.run(FETCHED, json!([])).await, json!(false));
+        // What it did set counts all the same, without a font of its own.
+        let size = page.run("return getComputedStyle(parts('root')[0]).fontSize", json!([])).await;
+        assert_eq!(size, "18px");
     })
     .await;
 }
