@@ -28,6 +28,7 @@ async fn forced_colours_leave_dots_lines_and_borders_to_be_seen() {
             badge: line(parts('badge')[0], null, 'Top'),
             note: parts('what-now').every((note) => line(note, null, 'Top')),
             fold: parts('fold').every((button) => line(button, null, 'Top')),
+            icons: parts('icon').every((icon) => style(icon).stroke === style(document.body).color),
             words: style(parts('heading')[0]).color !== surface && style(parts('badge')[0]).color !== style(parts('badge')[0]).backgroundColor,
         }";
     let stack = Stack::start().await;
@@ -46,6 +47,10 @@ async fn forced_colours_leave_dots_lines_and_borders_to_be_seen() {
                 let seen = page.run(CHECK, json!([])).await;
                 let good = seen.as_object().is_some_and(|all| all.values().all(|one| one == true));
                 assert!(good, "{scheme}, shop {shop:?}: {seen}");
+                // axe takes a shop's words for what is seen, which is the system's.
+                if !shop.is_empty() {
+                    continue;
+                }
                 let violations = axe::violations(&page).await;
                 assert!(violations.is_empty(), "{scheme}:\n{}", violations.join("\n"));
             }
