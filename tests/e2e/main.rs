@@ -27,5 +27,8 @@ mod manners;
 mod pace;
 mod push;
 mod screenshots;
+mod slots;
 mod surroundings;
+mod themes;
 mod trees;
+mod wishes;

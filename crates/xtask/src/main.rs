@@ -1,4 +1,5 @@
-//! Every development command of parcel-tracker: `cargo xtask demo`, `test`, `build`, `size`, `bench`, `screenshots`.
+//! Every development command of parcel-tracker: `cargo xtask demo`, `test`, `build`, `size`, `bench`, `docs`,
+//! `screenshots`.
 //!
 //! Each command does its own set-up: what is missing is installed into a cache folder that outlives the
 //! checkout, and every step says what it does and how long it took.
@@ -6,6 +7,7 @@
 mod bench;
 mod build;
 mod demo;
+mod docs;
 mod paths;
 mod ports;
 mod process;
@@ -60,6 +62,12 @@ enum Command {
         /// Where to put them
         folder: std::path::PathBuf,
     },
+    /// Write the README's tables and custom-elements.json from the code
+    Docs {
+        /// Only say whether they are as they should be
+        #[arg(long)]
+        check: bool,
+    },
     /// Weigh what a shopper downloads against budgets.toml
     Size,
 }
@@ -72,6 +80,7 @@ fn main() -> ExitCode {
             Command::Test { parts } => Ok(test::test(&paths, &parts)),
             Command::Screenshots { folder } => test::screenshots(&paths, &folder),
             Command::Bench { subject, write } => bench::bench(&paths, subject, write),
+            Command::Docs { check } => docs::docs(&paths.root, check),
             Command::Size => size::size(&paths),
             Command::Build => build::build(&paths).map(|_| true),
         }
