@@ -14,6 +14,8 @@ mod facts;
 mod footer;
 #[cfg(feature = "ssr")]
 mod fragment;
+#[cfg(all(feature = "ssr", not(feature = "csr")))]
+mod hosted;
 mod icon;
 #[cfg(all(feature = "ssr", not(feature = "csr")))]
 mod look_up;
@@ -37,6 +39,8 @@ pub use element::Callback;
 pub use footer::Acts;
 #[cfg(feature = "ssr")]
 pub use fragment::fragment;
+#[cfg(all(feature = "ssr", not(feature = "csr")))]
+pub use hosted::{Hosted, HostedShop, hosted};
 #[cfg(all(feature = "ssr", not(feature = "csr")))]
 pub use look_up::look_up;
 pub use page::Page;
