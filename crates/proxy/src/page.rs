@@ -13,7 +13,7 @@ use std::sync::{Arc, Mutex};
 use std::time::SystemTime;
 
 use parcel_tracker::components::{HostedShop, hosted};
-use parcel_tracker::i18n::Language;
+use parcel_tracker::i18n::{self, Language};
 use url::Url;
 
 use crate::error::ProxyError;
@@ -101,20 +101,22 @@ impl HostedPage {
         self.url.as_ref()
     }
 
-    /// The page in a language, made from the widget's files in `assets`.
+    /// The page in the language to be spoken for a wish such as `de-AT`, made from the widget's files in `assets`.
     ///
     /// # Errors
     /// The files are not there.
-    pub async fn in_language(&self, assets: &Path, language: &Language) -> Result<Arc<Ready>, ProxyError> {
+    pub async fn in_language(&self, assets: &Path, wish: &str) -> Result<Arc<Ready>, ProxyError> {
+        // A language belongs to one thread: it is made where it is needed, and not kept while files are read.
+        let locale = i18n::language(wish).locale;
         let file = assets.join("track.html");
         let found = tokio::fs::metadata(&file).await.map_err(|_| ProxyError::NoAssets)?;
         let stamp = (file, found.modified().ok(), found.len());
-        if let Some(page) = self.kept(&stamp, &language.locale) {
+        if let Some(page) = self.kept(&stamp, &locale) {
             return Ok(page);
         }
         let template = tokio::fs::read_to_string(&stamp.0).await.map_err(|_| ProxyError::NoAssets)?;
-        let page = Arc::new(Ready::new("text/html; charset=utf-8", self.draw(&template, language)));
-        self.keep(stamp, language.locale.clone(), &page);
+        let page = Arc::new(Ready::new("text/html; charset=utf-8", self.draw(&template, &i18n::language(wish))));
+        self.keep(stamp, locale, &page);
         Ok(page)
     }
 

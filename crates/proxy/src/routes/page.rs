@@ -6,7 +6,7 @@ use axum::http::header::{
 };
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
-use parcel_tracker::i18n::{self, Language};
+use parcel_tracker::i18n;
 use url::form_urlencoded;
 
 use crate::api::{PageResponses, PictureResponses, SheetResponses, ShortResponses};
@@ -41,7 +41,7 @@ pub async fn track(
     headers: HeaderMap,
 ) -> Result<Response, ProxyError> {
     let assets = app.assets.as_deref().ok_or(ProxyError::NoAssets)?;
-    let page = app.page.in_language(assets, &language(query.as_deref(), &headers)).await?;
+    let page = app.page.in_language(assets, &wish(query.as_deref(), &headers)).await?;
     let mut response = page.respond(&headers, REVALIDATE);
     let headers = response.headers_mut();
     headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(PAGE_POLICY));
@@ -144,14 +144,13 @@ fn is_word(text: &str) -> bool {
 
 /// The page's language: the one the address names, whatever it is; else the first of the browser's that there are
 /// words for.
-fn language(query: Option<&str>, headers: &HeaderMap) -> Language {
+fn wish(query: Option<&str>, headers: &HeaderMap) -> String {
     let named =
         ["lang", "language"].into_iter().find_map(|name| first(query, name)).filter(|tag| is_word(tag));
     let accepted =
         headers.get(ACCEPT_LANGUAGE).and_then(|accepted| accepted.to_str().ok()).unwrap_or_default();
     let browsers = accepted.split(',').filter_map(|entry| entry.split(';').next());
-    let wish = named.as_deref().or_else(|| i18n::first_spoken(browsers));
-    i18n::language(wish.unwrap_or_default())
+    named.or_else(|| i18n::first_spoken(browsers).map(str::to_owned)).unwrap_or_default()
 }
 
 /// The first value of a name that is not empty: a page is better than an error.
@@ -209,7 +208,7 @@ mod tests {
         let spoken = |query: &str, accepted: &str| {
             let mut headers = HeaderMap::new();
             headers.insert(ACCEPT_LANGUAGE, accepted.parse().expect("a header"));
-            language(Some(query), &headers).locale
+            i18n::language(&wish(Some(query), &headers)).locale
         };
         for (query, accepted, locale) in [
             ("", "", "en-GB"),

@@ -29,6 +29,8 @@ const OF_THE_BASE: [&str; 9] = [
 ];
 /// The newest version of C's library in Debian 13.
 const GLIBC: (u32, u32) = (2, 41);
+/// By its whole path: the program is started without any variable of this machine.
+const CHROOT: &str = "/usr/sbin/chroot";
 /// `nonroot` of the base.
 const USER: &str = "65532";
 
@@ -141,7 +143,7 @@ fn what_the_container_holds_starts_alone_as_nobody_and_serves() {
         .expect("one")
         .try_into()
         .expect("one word");
-    let mut running = Command::new("chroot");
+    let mut running = Command::new(CHROOT);
     running
         .arg(format!("--userspec={USER}:{USER}"))
         .arg(&folder.0)

@@ -39,7 +39,7 @@ fn asked_at(seconds_ago: i64, shop: &str, number: &str) -> String {
     forwarded(
         SECRET,
         &[
-            ("logged_in_customer_id", "6789"),
+            ("logged_in_customer_id", "7310099"),
             ("number", number),
             ("path_prefix", "/apps/track"),
             ("shop", shop),
@@ -73,7 +73,7 @@ async fn nothing_of_the_request_is_in_the_answer_so_there_is_no_liquid_to_slip_i
         let answer = proxy.get(&asked_at(2, SHOP, number)).await;
         assert_eq!((answer.status.as_u16(), answer.text()), (200, plain.clone()), "{number}");
     }
-    assert!(!plain.contains("6789"), "not even who is logged in");
+    assert!(!plain.contains("7310099"), "not even who is logged in");
 }
 
 #[tokio::test]
@@ -84,7 +84,7 @@ async fn each_failure_has_a_type_of_its_own() {
     for (address, kind) in [
         ("/shopify/track".to_owned(), "shopify-signature"),
         (cut, "shopify-signature"),
-        (good.replace("logged_in_customer_id=6789", "logged_in_customer_id=1"), "shopify-signature"),
+        (good.replace("logged_in_customer_id=7310099", "logged_in_customer_id=1"), "shopify-signature"),
         (format!("{good}&shop=other.myshopify.com"), "shopify-signature"),
         (forwarded("another secret altogether", &[("shop", SHOP), ("timestamp", "1")]), "shopify-signature"),
         (asked_at(91, SHOP, "1"), "shopify-expired"),
