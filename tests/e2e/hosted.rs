@@ -139,10 +139,10 @@ pub fn lindner() -> Shown {
     }
 }
 
-const LOGO: &str = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 236 44' width='236' height='44'>\
+const LOGO: &str = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 270 44' width='270' height='44'>\
     <path fill='#b3452c' d='M2 38 20 6l9 16 5-8 14 24z'/>\
     <text x='60' y='30' fill='INK' font-family='Georgia, serif' font-size='24' font-weight='bold'>Lindner</text>\
-    <text x='156' y='30' fill='INK' font-family='Georgia, serif' font-size='24'>Outdoor</text></svg>";
+    <text x='166' y='30' fill='INK' font-family='Georgia, serif' font-size='24'>Outdoor</text></svg>";
 
 /// What a shopper sees of whose page it is.
 const SEEN: &str = "
