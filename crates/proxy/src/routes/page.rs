@@ -197,7 +197,7 @@ mod tests {
     #[tokio::test]
     async fn what_can_be_no_number_leads_to_the_page_without_any() {
         let long = format!("/t/{}", "1".repeat(101));
-        for path in ["/t/%20", "/t/%ff%fe", "/t/%00", "/t/%0d%0aset-cookie:x", &long] {
+        for path in ["/t/%20", "/t/%ff%fe", "/t/%00", "/t/A%0d%0aset-cookie:x", &long] {
             assert_eq!(leads(path).await, "../track", "{path:.40}");
         }
         assert_eq!(leads("/t//evil.example").await, "../../track?number=%2Fevil.example", "not another host");

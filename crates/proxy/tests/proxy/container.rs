@@ -155,14 +155,16 @@ fn what_the_container_holds_starts_alone_as_nobody_and_serves() {
         .env("PARCEL_PROXY_ADMIN_LISTEN", "127.0.0.1:0")
         .stderr(Stdio::piped());
     let mut running = Running(running.spawn().expect("it starts"));
-    let lines = BufReader::new(running.0.stderr.take().expect("its log")).lines();
+    let mut lines = BufReader::new(running.0.stderr.take().expect("its log")).lines();
     let mut seen = Vec::new();
-    let address = lines.map_while(Result::ok).find_map(|line| {
+    let address = lines.by_ref().map_while(Result::ok).find_map(|line| {
         let address = line.split_once("listening on http://").map(|(_, rest)| rest.to_owned());
         seen.push(line);
         address?.split('"').next()?.parse().ok()
     });
     let address: SocketAddr = address.unwrap_or_else(|| panic!("it never listened: {seen:#?}"));
+    // Who writes to a log that nobody reads ends.
+    let _log = std::thread::spawn(move || lines.count());
     assert!(seen.iter().all(|line| line.starts_with('{')), "one object a line, as the file says: {seen:#?}");
     for (path, says) in [("/healthz", "ok"), ("/embed.js", "loader"), ("/track", "<title>track</title>")] {
         let answer = get(address, path);

@@ -26,7 +26,7 @@ fn hosting(test: &str, shown: Shown, url: Option<&str>) -> TestProxy {
     TestProxy::with(Setup { assets: Some(dist_with_page(test)), page, ..Setup::default() })
 }
 
-fn lindner() -> Shown {
+pub fn lindner() -> Shown {
     Shown {
         name: Some("Lindner Outdoor".into()),
         contact: Some("mailto:help@lindner.example".into()),
