@@ -14,6 +14,8 @@ mod facts;
 mod footer;
 #[cfg(feature = "ssr")]
 mod fragment;
+#[cfg(all(feature = "ssr", not(feature = "csr")))]
+mod hosted;
 mod icon;
 #[cfg(feature = "csr")]
 mod listener;
@@ -41,6 +43,8 @@ pub use footer::Acts;
 pub use fragment::fragment;
 #[cfg(feature = "csr")]
 pub(crate) use listener::Listener;
+#[cfg(all(feature = "ssr", not(feature = "csr")))]
+pub use hosted::{Hosted, HostedShop, hosted};
 #[cfg(all(feature = "ssr", not(feature = "csr")))]
 pub use look_up::look_up;
 pub use page::Page;
