@@ -29,8 +29,8 @@ async function load({ base, pinned = false, nonce }) {
     throw new TypeError(`${TAG}: define({ base }) wants the address of your proxy, such as https://track.shop.example`);
   }
   const script = document.createElement('script');
-  script.src = new URL(pinned ? `v${version}/embed.js` : 'embed.js', new URL(`${base}/`, document.baseURI)).href
-    .replace(/([^:])\/\/+/g, '$1/');
+  const folder = new URL(`${base.replace(/\/+$/, '')}/`, document.baseURI);
+  script.src = new URL(pinned ? `v${version}/embed.js` : 'embed.js', folder).href;
   if (pinned) {
     script.integrity = INTEGRITY;
     script.crossOrigin = 'anonymous';

@@ -18,7 +18,8 @@ fn forwarded(story: &str) -> Value {
         {story}
         console.log(JSON.stringify(pushed));"
     );
-    let output = Command::new("node").args(["--input-type=module", "-e", &script]).output().expect("Node.js on PATH");
+    let output =
+        Command::new("node").args(["--input-type=module", "-e", &script]).output().expect("Node.js on PATH");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     serde_json::from_slice(&output.stdout).expect("JSON")
 }

@@ -1,4 +1,4 @@
-//! The fenced blocks of `docs/embedding/*.md`, and who runs which kind.
+//! The fenced blocks of `docs/embedding/*.md`.
 
 use std::path::{Path, PathBuf};
 
@@ -15,47 +15,10 @@ pub struct Block {
     pub text: String,
 }
 
-/// Who runs a kind of block.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Runner {
-    /// The end-to-end story `snippets`, in a browser on the whole stack.
-    Browser,
-    /// This test program.
-    Native,
-}
-
-/// Every kind a page may use. One that is not here has nobody to run it, and fails.
-const KINDS: [(&str, Runner); 14] = [
-    ("html", Runner::Browser),
-    ("css", Runner::Browser),
-    ("js", Runner::Browser),
-    ("http", Runner::Browser),
-    ("text", Runner::Browser),
-    ("php", Runner::Native),
-    ("ts", Runner::Native),
-    ("tsx", Runner::Native),
-    ("vue", Runner::Native),
-    ("liquid", Runner::Native),
-    ("xml", Runner::Native),
-    ("json", Runner::Native),
-    ("toml", Runner::Native),
-    ("sh", Runner::Native),
-];
-
 impl Block {
-    /// Who runs it; `None` if nobody does.
-    pub fn runner(&self) -> Option<Runner> {
-        KINDS.iter().find(|(kind, _)| *kind == self.kind).map(|(_, runner)| *runner)
-    }
-
     /// Where it is, for messages.
     pub fn place(&self) -> String {
         format!("docs/embedding/{}:{}", self.page, self.line)
-    }
-
-    /// A name for a file of its own.
-    pub fn file(&self) -> String {
-        format!("{}_{}.{}", self.page.trim_end_matches(".md"), self.line, self.kind)
     }
 }
 
@@ -72,10 +35,13 @@ pub fn all() -> Vec<Block> {
         .filter(|path| path.extension().is_some_and(|ending| ending == "md"))
         .collect();
     pages.sort();
-    pages.iter().flat_map(|path| {
-        let page = path.file_name().expect("a name").to_string_lossy().into_owned();
-        blocks_in(&page, &std::fs::read_to_string(path).expect("a page"))
-    }).collect()
+    pages
+        .iter()
+        .flat_map(|path| {
+            let page = path.file_name().expect("a name").to_string_lossy().into_owned();
+            blocks_in(&page, &std::fs::read_to_string(path).expect("a page"))
+        })
+        .collect()
 }
 
 /// The blocks of one page. A fence may be indented, in a list; its block is then, too.

@@ -41,7 +41,9 @@ fn fired() -> BTreeSet<String> {
             let told = text.match_indices("tell(").filter_map(|(at, start)| {
                 let rest = &text[at + start.len()..];
                 let own = rest.strip_prefix('\'').filter(|_| text[..at].ends_with('#'));
-                own.or_else(|| ["host, '", "this, '", "this.#host, '"].iter().find_map(|to| rest.strip_prefix(to)))
+                own.or_else(|| {
+                    ["host, '", "this, '", "this.#host, '"].iter().find_map(|to| rest.strip_prefix(to))
+                })
             });
             for rest in named.chain(told) {
                 let name: String =
@@ -73,7 +75,10 @@ fn every_attribute_is_a_property_too() {
     let properties = members("ParcelTrackerElement");
     for attribute in members("ParcelTrackerAttributes") {
         // `lang` is every element's; `loading` is read once.
-        assert!(["lang", "loading"].contains(&attribute.as_str()) || properties.contains(&camel(&attribute)), "{attribute} is no property");
+        assert!(
+            ["lang", "loading"].contains(&attribute.as_str()) || properties.contains(&camel(&attribute)),
+            "{attribute} is no property"
+        );
     }
 }
 
@@ -92,7 +97,8 @@ fn the_details_in_the_sources_are_the_declared_ones() {
     let mut told = 0;
     for line in events.lines().filter(|line| line.starts_with("/// Fires `")) {
         let event = line.split('`').nth(1).expect("an event");
-        let keys = line.split_once("with `{ ").and_then(|(_, rest)| rest.split_once(" }")).map(|(keys, _)| keys);
+        let keys =
+            line.split_once("with `{ ").and_then(|(_, rest)| rest.split_once(" }")).map(|(keys, _)| keys);
         let declared = detail(event).map(|interface| members(&interface));
         let Some(keys) = keys else {
             assert_eq!(declared, None, "{event} has no detail");

@@ -35,7 +35,8 @@ pub fn members(interface: &str) -> Vec<String> {
 /// The interface of an event's detail; `None` where it has none.
 pub fn detail(event: &str) -> Option<String> {
     let types = types();
-    let line = types.lines().find(|line| line.trim_start().starts_with(&format!("'{event}': CustomEvent<")))?;
+    let line =
+        types.lines().find(|line| line.trim_start().starts_with(&format!("'{event}': CustomEvent<")))?;
     let name = line.split_once('<')?.1.split_once('>')?.0;
     (name != "unknown").then(|| name.to_owned())
 }

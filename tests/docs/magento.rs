@@ -14,7 +14,8 @@ fn printed(order: Value, key: Value) -> String {
     let page = blocks::all().into_iter().filter(|block| block.page == "magento.md" && block.kind == "php");
     let blocks: Vec<_> = page.map(|block| block.text).collect();
     let [config, class, template] = blocks.as_slice() else { panic!("settings, view model and template") };
-    let scenario = json!({ "config": config, "class": class, "template": template, "order": order, "key": key });
+    let scenario =
+        json!({ "config": config, "class": class, "template": template, "order": order, "key": key });
     php::run("magento.php", &scenario)["printed"].as_str().expect("what was printed").to_owned()
 }
 

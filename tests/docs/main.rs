@@ -9,6 +9,7 @@ mod analytics;
 mod blocks;
 mod contract;
 mod declared;
+mod define;
 mod magento;
 mod php;
 mod snippets;

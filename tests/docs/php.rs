@@ -35,6 +35,10 @@ fn php(arguments: &[&str], input: &str) -> String {
     child.stdin.take().expect("an input").write_all(input.as_bytes()).expect("a script that reads");
     let output = child.wait_with_output().expect("an end");
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
-    assert!(output.status.success(), "{arguments:?} fails: {said}{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{arguments:?} fails: {said}{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     said
 }

@@ -29,7 +29,8 @@ fn project() -> PathBuf {
     copy(&file("npm/checks"), &project);
     for block in blocks::all() {
         if ["ts", "tsx", "vue"].contains(&block.kind.as_str()) {
-            std::fs::write(project.join(block.file()), &block.text).expect("a file");
+            let name = format!("{}_{}.{}", block.page.trim_end_matches(".md"), block.line, block.kind);
+            std::fs::write(project.join(name), &block.text).expect("a file");
         }
     }
     project
@@ -63,8 +64,11 @@ fn pages_react_and_vue_find_the_types_they_need_and_nothing_is_allowed_that_does
     assert_eq!(complaints(&project, "vue-tsc/bin/vue-tsc.js", "tsconfig.json"), "");
     assert_eq!(complaints(&project, "typescript/bin/tsc", "tsconfig.react-18.json"), "");
     // The checks can fail at all.
-    std::fs::write(project.join("wrong.ts"), "import { define } from 'parcel-tracker';\ndefine({ bas: '' });\n")
-        .expect("a file");
+    std::fs::write(
+        project.join("wrong.ts"),
+        "import { define } from 'parcel-tracker';\ndefine({ bas: '' });\n",
+    )
+    .expect("a file");
     let complaint = complaints(&project, "typescript/bin/tsc", "tsconfig.json");
     assert!(complaint.starts_with("wrong.ts(2,10): error TS"), "{complaint}");
     // Only disk space is lost when this fails.

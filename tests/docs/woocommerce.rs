@@ -49,7 +49,9 @@ fn the_thank_you_page_and_the_order_page_show_the_parcel() {
         assert_eq!(told["scripts"]["parcel-tracker"]["strategy"], "async");
         // The fallback is the hosted page.
         let link = attributes(&html, "parcel-tracker > a", "href").remove(0);
-        assert!(link.starts_with(&format!("https://track.shop.example/track?number={NUMBER}&courier=dhl-germany#token=")));
+        assert!(link.starts_with(&format!(
+            "https://track.shop.example/track?number={NUMBER}&courier=dhl-germany#token="
+        )));
     }
 }
 
@@ -107,10 +109,8 @@ fn markup_in_an_order_stays_text() {
     let order = json!({ "id": 7, "number": hostile, "meta": {
         "_tracking_number": hostile, "_tracking_courier": hostile,
     } });
-    let hooks = json!([
-        ["woocommerce_thankyou", 7],
-        ["woocommerce_email_after_order_table", "order", false, false],
-    ]);
+    let hooks =
+        json!([["woocommerce_thankyou", 7], ["woocommerce_email_after_order_table", "order", false, false],]);
     let (html, _) = run(&shop(order, hooks));
     assert_eq!(attributes(&html, "parcel-tracker", "tracking-number"), [hostile]);
     assert!(attributes(&html, "script, b", "x").is_empty(), "{html}");
@@ -189,8 +189,10 @@ fn settings_are_shown_escaped_and_kept_within_reason() {
 
 #[test]
 fn the_snippets_of_the_page_run_beside_the_plugin() {
-    let snippets: Vec<_> =
-        blocks::all().into_iter().filter(|block| block.page == "woocommerce.md" && block.kind == "php").collect();
+    let snippets: Vec<_> = blocks::all()
+        .into_iter()
+        .filter(|block| block.page == "woocommerce.md" && block.kind == "php")
+        .collect();
     assert!(!snippets.is_empty());
     for snippet in snippets {
         php::lint(&snippet.place(), &snippet.text);

@@ -28,7 +28,11 @@ async fn a_plain_page_serves_the_packages_files_itself() {
         page.see_no_fallback().await;
         assert!(page.console_errors().await.is_empty(), "{:?}", page.console_errors().await);
         assert_eq!(shop.count(".wasm"), 1);
-        assert_eq!(stack.proxy.count(".wasm") + stack.proxy.count("embed.js"), 0, "all files came with the package");
+        assert_eq!(
+            stack.proxy.count(".wasm") + stack.proxy.count("embed.js"),
+            0,
+            "all files came with the package"
+        );
     })
     .await;
 }

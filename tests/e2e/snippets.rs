@@ -106,7 +106,10 @@ async fn open(page: &Page, stack: &Stack, block: &Block, html: &str) {
     }
     if !html.contains("<parcel-tracker") {
         let link = page
-            .run("return document.querySelector(`a[href^='${arguments[0]}']`)?.href ?? ''", json!([stack.proxy.url]))
+            .run(
+                "return document.querySelector(`a[href^='${arguments[0]}']`)?.href ?? ''",
+                json!([stack.proxy.url]),
+            )
             .await;
         if let Some(link) = link.as_str().filter(|link| !link.is_empty()) {
             page.open(link).await;
@@ -180,7 +183,8 @@ async fn the_data_layer_of_the_documentation_waits_for_consent() {
             json!([]),
         )
         .await;
-        let layer = page.until("an entry", "return window.dataLayer?.length && window.dataLayer", json!([])).await;
+        let layer =
+            page.until("an entry", "return window.dataLayer?.length && window.dataLayer", json!([])).await;
         assert_eq!(layer, json!([{ "event": "parcel_tracker_load", "tag": "AvailableForPickup" }]));
     })
     .await;

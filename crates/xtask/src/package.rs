@@ -130,7 +130,11 @@ impl Packed {
         let package = package.context("npm packed nothing")?;
         let paths = package.get("files").and_then(Value::as_array).into_iter().flatten();
         Ok(Self {
-            file: package.get("filename").and_then(Value::as_str).context("a tarball without a name")?.to_owned(),
+            file: package
+                .get("filename")
+                .and_then(Value::as_str)
+                .context("a tarball without a name")?
+                .to_owned(),
             bytes: package.get("size").and_then(Value::as_u64).unwrap_or_default(),
             files: paths.filter_map(|file| Some(file.get("path")?.as_str()?.to_owned())).collect(),
         })
@@ -174,7 +178,9 @@ mod tests {
     #[test]
     fn what_npm_says_is_understood_in_both_of_its_shapes() {
         let one = r#"{"filename": "parcel-tracker-0.1.0.tgz", "size": 7, "files": [{"path": "index.js"}]}"#;
-        for said in [format!("[{one}]"), format!("npm notice\n[{one}]"), format!("{{\"parcel-tracker\": {one}}}")] {
+        for said in
+            [format!("[{one}]"), format!("npm notice\n[{one}]"), format!("{{\"parcel-tracker\": {one}}}")]
+        {
             let packed = Packed::read(&said).unwrap();
             assert_eq!(packed.file, "parcel-tracker-0.1.0.tgz");
             assert_eq!((packed.bytes, packed.files.contains("index.js")), (7, true));

@@ -13,7 +13,11 @@ use super::placeholders::Placeholders;
 
 /// Serves a folder on an origin of its own.
 pub async fn serve(folder: PathBuf, placeholders: Placeholders) -> Served {
-    assert!(folder.join("index.html").is_file(), "no page in {}: `cargo xtask test e2e` builds it", folder.display());
+    assert!(
+        folder.join("index.html").is_file(),
+        "no page in {}: `cargo xtask test e2e` builds it",
+        folder.display()
+    );
     Served::start(Router::new().fallback(file).with_state(Arc::new((folder, placeholders)))).await
 }
 

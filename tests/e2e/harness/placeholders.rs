@@ -29,7 +29,7 @@ impl Placeholders {
         let exp = chrono::Utc::now() + chrono::TimeDelta::days(30);
         let token = config::demo_keys().sign(&subject, exp).expect("a token");
         let id = stack.id_of(ORDER);
-        let mut words = vec![
+        let words = vec![
             ("https://track.shop.example".to_owned(), stack.proxy.url.clone()),
             ("https://shop.example".to_owned(), stack.merchant.origin().to_owned()),
         ];
@@ -50,8 +50,6 @@ impl Placeholders {
             between.push((" integrity=\"", '"', integrity));
             between.push(("/v", '/', name));
         }
-        // A link in an attribute ends there, and not with the line.
-        words.push(("…\"".to_owned(), "\"".to_owned()));
         Self { words, between }
     }
 
