@@ -82,7 +82,7 @@ export interface ErrorDetail {
 
 /** `parcel-tracker-link`: a link was opened. Only its kind is told: where it leads is the shopper's own business. */
 export interface LinkDetail {
-  kind?: Open<'courier' | 'courier-page' | 'change-delivery' | 'directions' | 'contact'>;
+  kind?: Open<'courier' | 'courier-page' | 'change-delivery' | 'directions' | 'contact' | 'proof'>;
 }
 
 /** `parcel-tracker-lookup`: the look-up form was sent. What was typed is not told. */
@@ -105,7 +105,7 @@ export interface ParcelTrackerEventMap {
   'parcel-tracker-load': CustomEvent<LoadDetail>;
   'parcel-tracker-change': CustomEvent<ChangeDetail>;
   /** No detail: what was asked for is the page's own to know. */
-  'parcel-tracker-not-found': CustomEvent<unknown>;
+  'parcel-tracker-not-found': CustomEvent<Record<string, never>>;
   'parcel-tracker-error': CustomEvent<ErrorDetail>;
   'parcel-tracker-link': CustomEvent<LinkDetail>;
   'parcel-tracker-lookup': CustomEvent<LookupDetail>;
@@ -165,13 +165,13 @@ export interface ParcelTrackerConstructor {
   readonly prototype: ParcelTrackerElement;
 
   /**
-   * Puts a tracker into `target` (an element, or a selector of one), or takes the one that is there, and gives it the
+   * Puts a tracker into `target` (a node, or a selector of one), or takes the one that is there, and gives it the
    * settings. Returns it, or `null` where there is no such target.
    */
-  init(settings: ParcelTrackerSettings & { target: Element | string }): ParcelTrackerElement | null;
+  init(settings: ParcelTrackerSettings & { target: Element | ShadowRoot | string }): ParcelTrackerElement | null;
 
   /** Takes a tracker, or the one in `target`, off the page with all that belongs to it. */
-  destroy(target: Element | string): void;
+  destroy(target: Element | ShadowRoot | string): void;
 }
 
 /** Where the loader is, and how it may be loaded. */

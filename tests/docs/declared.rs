@@ -38,7 +38,7 @@ pub fn detail(event: &str) -> Option<String> {
     let line =
         types.lines().find(|line| line.trim_start().starts_with(&format!("'{event}': CustomEvent<")))?;
     let name = line.split_once('<')?.1.split_once('>')?.0;
-    (name != "unknown").then(|| name.to_owned())
+    (!name.starts_with("Record<")).then(|| name.to_owned())
 }
 
 /// `tracking-id` as `trackingId`.

@@ -70,20 +70,20 @@ fn every_block_has_a_kind_that_somebody_runs() {
         assert!(runner(block).is_some(), "{}: nobody runs {:?}", block.place(), block.kind);
         assert!(!block.text.trim().is_empty(), "{} is empty", block.place());
     }
-    for runner in [Runner::Browser, Runner::Native] {
-        assert!(blocks.iter().any(|block| runner(block) == Some(runner)), "{runner:?} has nothing to do");
+    for who in [Runner::Browser, Runner::Native] {
+        assert!(blocks.iter().any(|block| runner(block) == Some(who)), "{who:?} has nothing to do");
     }
 }
 
 #[test]
 fn a_block_without_a_kind_or_of_an_unknown_one_is_noticed() {
-    for (page, runner) in [
+    for (page, who) in [
         ("```\nx\n```\n", None),
         ("```cobol\nx\n```\n", None),
         ("- list\n  ```html\n  <b>\n    <i>\n  ```\n", Some(Runner::Browser)),
     ] {
         let blocks = blocks::blocks_in("page.md", page);
-        assert_eq!(self::runner(blocks.first().expect("a block")), runner);
+        assert_eq!(self::runner(blocks.first().expect("a block")), who);
     }
     let indented = blocks::blocks_in("page.md", "- list\n  ```html\n  <b>\n    <i>\n  ```\n");
     assert_eq!(indented.first().expect("a block").text, "<b>\n  <i>\n");

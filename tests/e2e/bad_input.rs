@@ -103,12 +103,16 @@ async fn an_address_says_which_parcel_and_which_language_and_nothing_else() {
         page.see("badge", "Ready to collect").await;
         let names = page.run("return trackers[0].getAttributeNames().sort()", json!([])).await;
         assert_eq!(names, json!(["courier", "lang", "mode", "tracking-number"]));
-        let said = page.run("return [document.title, trackers[0].mode, document.images.length]", json!([])).await;
+        let said =
+            page.run("return [document.title, trackers[0].mode, document.images.length]", json!([])).await;
         assert_eq!(said.get(1), Some(&json!("lookup")), "{said}");
         assert!(!said.to_string().contains("Evil"), "{said}");
         assert_eq!(said.get(2), Some(&json!(0)));
         let asked = page
-            .run("return performance.getEntriesByType('resource').map(({ name }) => new URL(name).origin)", json!([]))
+            .run(
+                "return performance.getEntriesByType('resource').map(({ name }) => new URL(name).origin)",
+                json!([]),
+            )
             .await;
         let origins = asked.as_array().cloned().unwrap_or_default();
         assert!(origins.iter().all(|origin| origin == &Value::from(stack.proxy.url.clone())), "{asked}");
@@ -152,7 +156,17 @@ async fn markup_in_an_attribute_is_only_an_odd_number() {
     let stack = Stack::start().await;
     let markup = "&lt;img src=x onerror=&quot;document.title='taken over'&quot;&gt;&quot; '/../..?a=b#c";
     in_a_browser(async |page: Page| {
-        for name in ["tracking-id", "tracking-number", "order", "courier", "lang", "token", "proxy", "mode", "refresh"] {
+        for name in [
+            "tracking-id",
+            "tracking-number",
+            "order",
+            "courier",
+            "lang",
+            "token",
+            "proxy",
+            "mode",
+            "refresh",
+        ] {
             let id = if name == "tracking-id" { "" } else { "tracking-id=\"nobody-has-this\"" };
             let url = stack.merchant.page(&format!(
                 "{}<parcel-tracker {id} {name}=\"{markup}\">{FALLBACK}</parcel-tracker>",

@@ -140,7 +140,10 @@ async fn while_the_page_does_not_know_which_parcel_its_own_content_stays_and_nob
             page.open(&stack.embed(empty)).await;
             page.until("a shadow root", "return Boolean(trackers[0].shadowRoot)", json!([])).await;
             page.see_fallback().await;
-            assert_eq!(page.run("return [parts('root').length, window.__events]", json!([])).await, json!([0, []]));
+            assert_eq!(
+                page.run("return [parts('root').length, window.__events]", json!([])).await,
+                json!([0, []])
+            );
         }
         assert_eq!(stack.proxy.count("/v1/") + stack.proxy.count("_bg.wasm"), 0);
         page.run("trackers[0].trackingNumber = '00340434198722501002'", json!([])).await;
@@ -194,7 +197,8 @@ async fn it_leaves_and_comes_back() {
 #[tokio::test]
 async fn within_another_components_shadow_root_it_speaks_the_language_around_that() {
     let stack = Stack::start().await;
-    let url = stack.merchant.page(&format!("<div lang=\"de\"><div id=\"box\"></div></div>{}", stack.script()));
+    let url =
+        stack.merchant.page(&format!("<div lang=\"de\"><div id=\"box\"></div></div>{}", stack.script()));
     in_a_browser(async |page: Page| {
         page.open(&url).await;
         page.run(
@@ -242,10 +246,8 @@ async fn in_a_hidden_tab_it_is_ready_and_asks_no_more_until_somebody_looks() {
 #[tokio::test]
 async fn asking_again_is_a_method_that_never_throws() {
     let stack = Stack::start().await;
-    let url = stack.merchant.page(&format!(
-        "{}<parcel-tracker {VAN}>{FALLBACK}</parcel-tracker>",
-        stack.script()
-    ));
+    let url =
+        stack.merchant.page(&format!("{}<parcel-tracker {VAN}>{FALLBACK}</parcel-tracker>", stack.script()));
     in_a_browser(async |page: Page| {
         page.open(&url).await;
         page.until(
@@ -256,7 +258,8 @@ async fn asking_again_is_a_method_that_never_throws() {
         .await;
         page.until_alive().await;
         let before = stack.proxy.count("/v1/");
-        page.run("trackers[0].refresh(); document.createElement('parcel-tracker').refresh()", json!([])).await;
+        page.run("trackers[0].refresh(); document.createElement('parcel-tracker').refresh()", json!([]))
+            .await;
         wait_for("a question", || stack.proxy.count("/v1/") > before).await;
     })
     .await;

@@ -134,12 +134,14 @@ async fn ten_on_a_page_weigh_at_most_half_as_much_again_as_one() {
         .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)";
     let stack = Stack::start().await;
     stack.proxy.say_it_packed();
-    let numbers = ["1001", "1002", "1003", "1004", "1005", "1006", "1007", "1008", "1009", "1010"].map(|order| stack.id_of(order));
+    let numbers = ["1001", "1002", "1003", "1004", "1005", "1006", "1007", "1008", "1009", "1010"]
+        .map(|order| stack.id_of(order));
     in_a_browser(async |page: Page| {
         let weigh = async |ids: &[String]| {
             // Of its own origin a page is told what it weighed.
             page.devtools("Network.clearBrowserCache", json!({})).await;
-            page.open(&format!("{}/track?id={}", stack.proxy.url, ids.first().map_or("", String::as_str))).await;
+            page.open(&format!("{}/track?id={}", stack.proxy.url, ids.first().map_or("", String::as_str)))
+                .await;
             page.run(
                 "performance.setResourceTimingBufferSize(1000);
                 for (const trackingId of arguments[0]) {

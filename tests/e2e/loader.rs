@@ -119,8 +119,11 @@ async fn far_below_it_waits_until_somebody_scrolls_there() {
     in_a_browser(async |page: Page| {
         page.open(&url).await;
         page.until("the loader", "return Boolean(window.ParcelTracker)", json!([])).await;
-        page.run_async("trackers[0].courier = 'dhl-germany'; await new Promise((done) => setTimeout(done, 500))", json!([]))
-            .await;
+        page.run_async(
+            "trackers[0].courier = 'dhl-germany'; await new Promise((done) => setTimeout(done, 500))",
+            json!([]),
+        )
+        .await;
         assert_eq!(stack.proxy.count("/assets/") + stack.proxy.count("/v1/"), 0);
         page.run("trackers[0].scrollIntoView()", json!([])).await;
         page.see("badge", "Out for delivery").await;

@@ -43,9 +43,10 @@ async fn the_forms_work_where_trusted_types_are_asked_for() {
         require-trusted-types-for 'script'; trusted-types parcel-tracker";
     let stack = Stack::start().await;
     let policy = POLICY.replace('\n', " ").replace("PROXY", &stack.proxy.url);
-    let url = stack
-        .merchant
-        .page_with_policy(&format!("{}<parcel-tracker mode=\"lookup\"></parcel-tracker>", stack.script()), &policy);
+    let url = stack.merchant.page_with_policy(
+        &format!("{}<parcel-tracker mode=\"lookup\"></parcel-tracker>", stack.script()),
+        &policy,
+    );
     in_a_browser(async |page: Page| {
         page.open(&url).await;
         page.look_up(&[("number", "00340434198722501002")]).await;
@@ -129,7 +130,8 @@ async fn a_shops_sheet_cannot_spoil_the_card() {
             let url = stack.merchant.page(&format!("<style>{sheet}</style>{}{TRACKER}", stack.script()));
             page.open(&url).await;
             page.until_alive().await;
-            let spoilt: Vec<_> = looks(&page).await.into_iter().filter(|look| !plain.contains(look)).collect();
+            let spoilt: Vec<_> =
+                looks(&page).await.into_iter().filter(|look| !plain.contains(look)).collect();
             assert!(spoilt.is_empty(), "{sheet}\nspoils {spoilt:#?}");
             let [width, above] = sizes(&page).await;
             assert!(width >= 300.0, "{sheet}\nleaves {width} px");
@@ -241,13 +243,22 @@ async fn the_proxy_may_be_another_than_where_the_loader_came_from() {
 async fn a_listener_of_the_shops_that_throws_harms_nobody() {
     let stack = Stack::start().await;
     in_a_browser(async |page: Page| {
-        page.before_anything("addEventListener('parcel-tracker-load', () => { throw new Error('the shop’s own'); })").await;
+        page.before_anything(
+            "addEventListener('parcel-tracker-load', () => { throw new Error('the shop’s own'); })",
+        )
+        .await;
         page.open(&stack.embed(VAN)).await;
         page.until_alive().await;
         page.click("fold").await;
         page.until("its answer", "return parts('checkpoint').length > 3", json!([])).await;
         let events = page.run("return window.__events.map(({ type }) => type)", json!([])).await;
-        assert!(!events.as_array().into_iter().flatten().any(|event| event == &Value::from("parcel-tracker-error")));
+        assert!(
+            !events
+                .as_array()
+                .into_iter()
+                .flatten()
+                .any(|event| event == &Value::from("parcel-tracker-error"))
+        );
     })
     .await;
 }

@@ -132,8 +132,8 @@ fn script(
 ) -> Result<Vec<u8>> {
     let source = paths.root.join(folder).join(format!("{name}.js"));
     let text = fs::read_to_string(&source).with_context(|| format!("{} cannot be read", source.display()))?;
-    let filled = placeholders::fill(&text, values)
-        .with_context(|| format!("{} cannot be used", source.display()))?;
+    let filled =
+        placeholders::fill(&text, values).with_context(|| format!("{} cannot be used", source.display()))?;
     let staged = paths.work().join(format!("{name}.js"));
     fs::write(&staged, filled).with_context(|| format!("{} cannot be written", staged.display()))?;
     minify(tools, &staged)

@@ -70,15 +70,8 @@ impl Session {
         let url = [&self.proxy_url(&Subject::Id(id.clone())), "/subscriptions"].concat();
         let session = Rc::clone(self);
         wasm_bindgen_futures::spawn_local(async move {
-            let shown = browser::subscribe(
-                &session.host,
-                index,
-                &form,
-                &url,
-                session.token.clone(),
-                &id,
-                outcome,
-            );
+            let shown =
+                browser::subscribe(&session.host, index, &form, &url, session.token.clone(), &id, outcome);
             if shown.await.is_err() {
                 session.done(index, Done { act: Act::Subscribe, well: false });
             }

@@ -23,7 +23,8 @@ fn left_over(text: &str) -> Option<&str> {
     let mut rest = text;
     while let Some(start) = rest.find("__") {
         let after = rest.get(start + 2..)?;
-        let end = after.find(|letter: char| !letter.is_ascii_uppercase() && letter != '_').unwrap_or(after.len());
+        let end =
+            after.find(|letter: char| !letter.is_ascii_uppercase() && letter != '_').unwrap_or(after.len());
         let word = after.get(..end)?.strip_suffix("__").unwrap_or_default();
         if word.starts_with(|letter: char| letter.is_ascii_uppercase()) {
             return rest.get(start..start + word.len() + 4);
@@ -50,7 +51,10 @@ mod tests {
     fn missing_and_left_over_placeholders_are_named() {
         assert_eq!(fill("nothing", &[("__GLUE__", "a.js")]).unwrap_err().to_string(), "it has no __GLUE__");
         assert_eq!(fill("x __STYLE__ y", &[]).unwrap_err().to_string(), "nothing is known for __STYLE__");
-        assert_eq!(fill("'__GLUE_HASH__'", &[]).unwrap_err().to_string(), "nothing is known for __GLUE_HASH__");
+        assert_eq!(
+            fill("'__GLUE_HASH__'", &[]).unwrap_err().to_string(),
+            "nothing is known for __GLUE_HASH__"
+        );
     }
 
     #[test]
