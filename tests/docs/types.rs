@@ -71,7 +71,7 @@ fn pages_react_and_vue_find_the_types_they_need_and_nothing_is_allowed_that_does
         "import { define } from 'parcel-tracker';\ndefine({ bas: '' });\n",
     )
     .expect("a file");
-    let config = r#"{ "extends": "../tsconfig.json", "include": ["*.ts"] }"#;
+    let config = r#"{ "extends": "../tsconfig.json", "include": ["*.ts"], "exclude": [] }"#;
     std::fs::write(project.join("wrong/tsconfig.json"), config).expect("a file");
     std::thread::scope(|scope| {
         let vue = scope.spawn(|| complaints(&project, "vue-tsc/bin/vue-tsc.js", "tsconfig.json"));
