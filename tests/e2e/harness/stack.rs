@@ -197,7 +197,8 @@ async fn until_a_day_has_time_left() {
     }
 }
 
-fn dist() -> PathBuf {
+/// The built widget.
+pub fn dist() -> PathBuf {
     let dist = std::env::var_os("PARCEL_TRACKER_DIST")
         .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("dist"), PathBuf::from);
     assert!(
