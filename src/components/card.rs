@@ -37,7 +37,7 @@ pub fn card(card: &CardView, fold: Fold, place: &Place, acts: &Acts) -> Element 
                 .with_all(hint)
                 .with_all(card.promise.as_ref().and_then(promise))
                 .with_all(card.progress.as_ref().map(progress_rail))
-                .with_all(card.what_now.as_ref().map(what_now))
+                .with_all(card.what_now.as_ref().map(|view| what_now(view, acts)))
                 .with_all(card.route.as_ref().map(route))
                 .with_all(facts(&card.facts, card.courier.iter().chain(&card.other_couriers), acts))
                 .with_all(place.slot("items")),

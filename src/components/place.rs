@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use parcel_tracking::decimal;
+
 use super::element::{Element, slot};
 
 /// Where a card stands: which headings it has, and by what names.
@@ -26,7 +28,7 @@ impl Place {
 
     /// Under the heading of its order.
     pub fn among(index: usize) -> Self {
-        let id = ["pt-heading-", &index.to_string()].concat().into();
+        let id = ["pt-heading-", &decimal(index as i64)].concat().into();
         Self { heading: "h3", inner: "h4", index, id, is_alone: false }
     }
 

@@ -50,7 +50,8 @@ export default ({ base, load, style, ask, around, tell }) => {
 
   const sheet = new CSSStyleSheet();
   const styled = () => once('style', async () => {
-    const reply = await style.reply.then((reply) => reply.ok ? reply : file(style.name), () => file(style.name));
+    const again = () => file(style.name, { cache: 'reload' });
+    const reply = await style.reply.then((reply) => reply.ok ? reply : again(), again);
     await sheet.replace(await reply.text());
   });
 

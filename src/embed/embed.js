@@ -18,7 +18,7 @@
     document.head.append(link);
     return import(link.href).catch((error) => {
       if (again) throw error;
-      return load(file, integrity, '?');
+      return load(file, integrity, `?${Date.now()}`);
     });
   };
   let rest;

@@ -39,8 +39,6 @@ pub mod element;
 #[cfg(feature = "csr")]
 mod events;
 pub mod known;
-#[cfg(feature = "csr")]
-mod listener;
 pub mod parcels;
 #[cfg(feature = "csr")]
 mod schedule;

@@ -212,7 +212,7 @@ async fn within_another_components_shadow_root_it_speaks_the_language_around_tha
         page.until(
             "the card, in German",
             "return document.querySelector('#box').shadowRoot.querySelector('parcel-tracker').shadowRoot
-                ?.querySelector('[part=badge]')?.innerText.includes('In Zustellung') && window.heard.length",
+                ?.querySelector('[part=badge]')?.innerText.includes('In Zustellung') && window.heard.length > 0",
             json!([]),
         )
         .await;

@@ -75,6 +75,7 @@ async fn what_is_not_of_this_build_never_runs_and_the_fallback_stays() {
     const FOREIGN: &str = "window.__foreign = true; export default async () => {}; export const take = 1;";
     let stack = Stack::start().await;
     in_a_browser(async |page: Page| {
+        page.devtools("Network.enable", json!({})).await;
         page.devtools("Network.setCacheDisabled", json!({ "cacheDisabled": true })).await;
         for (role, words) in [("element", false), ("glue", true)] {
             stack.proxy.meddle(Stack::built(role, "name"), 2, Meddling::Body(FOREIGN));

@@ -1,4 +1,4 @@
-//! Every development command of parcel-tracker: `cargo xtask demo`, `test`, `build`, `size`, `bench`, `docs`,
+//! Every development command of parcel-tracker: `cargo xtask demo`, `test`, `build`, `package`, `size`, `bench`, `docs`,
 //! `screenshots`.
 //!
 //! Each command does its own set-up: what is missing is installed into a cache folder that outlives the
@@ -8,6 +8,7 @@ mod bench;
 mod build;
 mod demo;
 mod docs;
+mod package;
 mod paths;
 mod ports;
 mod process;
@@ -42,6 +43,8 @@ enum Command {
     },
     /// Make the release `dist/`: hosted page, loader, hashed wasm, glue and styles, compressed, and a manifest
     Build,
+    /// Make the npm package from a fresh `dist/`: a folder, and the tarball to publish
+    Package,
     /// Check everything, or the parts named; the last line is `N passed, N failed`
     Test {
         /// Parts to run; all of them if none is named
@@ -83,6 +86,7 @@ fn main() -> ExitCode {
             Command::Docs { check } => docs::docs(&paths.root, check),
             Command::Size => size::size(&paths),
             Command::Build => build::build(&paths).map(|_| true),
+            Command::Package => package::package(&paths).map(|_| true),
         }
     });
     process::wait_if_ending();

@@ -21,6 +21,8 @@ use parcel_proxy::config::schema as settings;
 use parcel_proxy::disclosure::Policy;
 use parcel_proxy::limits::Limits;
 use parcel_proxy::metrics::Metrics;
+use parcel_proxy::page::HostedPage;
+use parcel_proxy::shopify::Shopify;
 use parcel_proxy::token::{SigningKeys, Subject};
 use parcel_proxy::{AppState, Origins, admin, app};
 use parcel_tracking::{Slug, Tag, Tracking};
@@ -136,6 +138,8 @@ pub struct Setup {
     pub trust: Trust,
     pub limits: settings::Limits,
     pub policy: Policy,
+    pub page: HostedPage,
+    pub shopify: Shopify,
 }
 
 impl Default for Setup {
@@ -149,6 +153,8 @@ impl Default for Setup {
             trust: Trust::default(),
             limits: generous(),
             policy: Policy::default(),
+            page: HostedPage::default(),
+            shopify: Shopify::default(),
         }
     }
 }
@@ -175,6 +181,8 @@ impl TestProxy {
             assets: setup.assets,
             trust: Arc::new(setup.trust),
             policy: Arc::new(setup.policy),
+            page: Arc::new(setup.page),
+            shopify: Arc::new(setup.shopify),
             ..AppState::new(
                 Store::new(Arc::clone(&provider) as Arc<dyn Provider>, settings, clock.clone()),
                 clock,
