@@ -41,10 +41,10 @@ pub use element::Callback;
 pub use footer::Acts;
 #[cfg(feature = "ssr")]
 pub use fragment::fragment;
-#[cfg(feature = "csr")]
-pub(crate) use listener::Listener;
 #[cfg(all(feature = "ssr", not(feature = "csr")))]
 pub use hosted::{Hosted, HostedShop, hosted};
+#[cfg(feature = "csr")]
+pub(crate) use listener::Listener;
 #[cfg(all(feature = "ssr", not(feature = "csr")))]
 pub use look_up::look_up;
 pub use page::Page;

@@ -115,7 +115,8 @@ impl HostedPage {
             return Ok(page);
         }
         let template = tokio::fs::read_to_string(&stamp.0).await.map_err(|_| ProxyError::NoAssets)?;
-        let page = Arc::new(Ready::new("text/html; charset=utf-8", self.draw(&template, &i18n::language(wish))));
+        let page =
+            Arc::new(Ready::new("text/html; charset=utf-8", self.draw(&template, &i18n::language(wish))));
         self.keep(stamp, locale, &page);
         Ok(page)
     }
