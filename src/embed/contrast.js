@@ -179,8 +179,10 @@ export const mend = (host) => {
       reader.style.setProperty(`--pt-${name}`, value);
       say(name, value);
     }
-    const colours = Object.fromEntries(NAMES.map((name) => [name, read(`var(--pt-${name})`)]));
-    if (Object.values(colours).includes(undefined)) return;
+    const colours = {};
+    // An older browser may not know how our own are mixed: then there is nothing but the surface.
+    for (const name of NAMES) colours[name] = read(`var(--pt-${name})`) || colours.surface;
+    if (!colours.surface) return;
     const changes = repaired(colours, page());
     for (const name in changes) say(name, css(changes[name]));
     const rule = text.length ? `:host > div{${text.join(';')}}` : '';

@@ -71,6 +71,31 @@ async fn awful_colours_are_made_readable() {
 }
 
 #[tokio::test]
+async fn main_a_pale_accent_can_be_read_in_its_own_hue() {
+    const BADGE: &str = "
+        const numbers = (colour) => {
+            const canvas = document.createElement('canvas').getContext('2d');
+            canvas.fillStyle = colour;
+            canvas.fillRect(0, 0, 1, 1);
+            return [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3).map((channel) => channel / 255);
+        };
+        const light = (colour) => numbers(colour).map((channel) => channel <= .04045 ? channel / 12.92
+            : ((channel + .055) / 1.055) ** 2.4).reduce((sum, channel, index) => sum + channel * [.2126, .7152, .0722][index], 0);
+        const [badge] = parts('badge');
+        if (!badge) return false;
+        const { color, backgroundColor } = getComputedStyle(badge);
+        const [one, other] = [light(color), light(backgroundColor)].sort();
+        const [red, green, blue] = numbers(color);
+        return (other + .05) / (one + .05) >= 4.5 && Math.abs(red - green) < .03 && red - blue > .2";
+    let stack = Stack::start().await;
+    in_a_browser(async |page: Page| {
+        page.open(&coloured(&stack, "parcel-tracker { --pt-accent: yellow }", &["out_for_delivery"])).await;
+        page.until("words in a dark yellow", BADGE, json!([])).await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn good_colours_stay_exactly_as_they_were_given() {
     let stack = Stack::start().await;
     let css = "parcel-tracker { --pt-accent: #7a1fa2; --pt-ink: oklch(.25 .03 60); --pt-surface: #fffdf8 }";

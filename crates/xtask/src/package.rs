@@ -23,8 +23,8 @@ const LIMIT: Duration = Duration::from_secs(60);
 /// What `npm/` adds: its files, and the two that hold placeholders for version and hash.
 const SOURCES: [&str; 7] =
     ["package.json", "index.js", "index.d.ts", "react.d.ts", "vue.d.ts", "types-only.js", "README.md"];
-/// The licences that `package.json` names.
-const LICENCES: [&str; 2] = ["LICENSE-MIT", "LICENSE-APACHE"];
+/// What lies at the top of the checkout: what `package.json` names, licences and the element for editors.
+const TOP: [&str; 3] = ["LICENSE-MIT", "LICENSE-APACHE", "custom-elements.json"];
 
 /// Builds `dist/` and packs it; the tarball's path.
 pub fn package(paths: &Paths) -> Result<PathBuf> {
@@ -65,7 +65,7 @@ fn fill(paths: &Paths, manifest: &Manifest) -> Result<PathBuf> {
         let text = fs::read_to_string(&source).with_context(|| format!("{} is missing", source.display()))?;
         write(&folder.join(name), filled(name, &text, manifest)?.as_bytes())?;
     }
-    for name in LICENCES {
+    for name in TOP {
         copy(&paths.root.join(name), &folder.join(name))?;
     }
     for asset in manifest.assets.iter().filter(|asset| is_for_shops(asset.role)) {

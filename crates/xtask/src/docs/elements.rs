@@ -59,13 +59,13 @@ pub fn manifest(surface: &Surface, version: &str) -> Result<String> {
         "readme": "README.md",
         "modules": [{
             "kind": "javascript-module",
-            "path": "embed.js",
+            "path": "dist/embed.js",
             "summary": format!("parcel-tracker {version}"),
             "declarations": [declaration],
             "exports": [{
                 "kind": "custom-element-definition",
                 "name": "parcel-tracker",
-                "declaration": { "name": "ParcelTracker", "module": "embed.js" },
+                "declaration": { "name": "ParcelTracker", "module": "dist/embed.js" },
             }],
         }],
     });
