@@ -1,7 +1,7 @@
 //! The form for being told by e-mail or telephone, with every answer it may get.
 //!
 //! Drawn by the proxy alone, and fetched when a shopper asks for it: most never do, and the widget stays
-//! smaller by it. `src/embed/subscribe.js` sends it and shows which answer came.
+//! smaller by it. `src/embed/acts.js` sends it and shows which answer came.
 
 use leptos::prelude::RenderHtml;
 

@@ -7,9 +7,9 @@ export const request = (url, token, signal) => new Request(url, {
   credentials: 'omit',
 });
 
-export const copy = async (text) => navigator.clipboard.writeText(text);
+const copy = (text) => navigator.clipboard.writeText(text);
 
-export const share = async (title, path) => {
+const share = async (title, path) => {
   const url = new URL(path, document.baseURI).href;
   if (navigator.share) {
     try {
@@ -21,28 +21,16 @@ export const share = async (title, path) => {
     }
   }
   await copy(url);
-  return false;
 };
 
-export const save = (text) => {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'text/calendar;charset=utf-8' }));
-  link.download = 'parcel.ics';
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
-};
-
-export const print = (host) => {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync('@media print{:not(:has([data-printed]),[data-printed],[data-printed] *){display:none!important}html,body{background:#fff!important}}');
-  // Within another component's shadow root nobody out here can find it: then the whole page is printed.
-  if (host.getRootNode() === document) document.adoptedStyleSheets.push(sheet);
-  host.dataset.printed = '';
-  addEventListener('afterprint', () => {
-    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet);
-    delete host.dataset.printed;
-  }, { once: true });
-  window.print();
+// Does what was pressed. True where that speaks for itself. Only what a browser allows right after a press alone is
+// here; the rest is fetched then.
+export const act = async (host, name, index, what, ...more) => {
+  if (name === 'copy') return copy(what);
+  if (name === 'share') return share(what, ...more);
+  const [acts, parse] = await host.shadowRoot.bring();
+  await acts[name](parse, host, index, what, ...more);
+  return true;
 };
 
 // Called just before a change: what it moves glides to its new place from where it is now, so that a reader's
@@ -58,13 +46,6 @@ export const glide = (host) => {
       if (by) one.animate({ transform: [`translateY(${by}px)`, 'none'] }, { duration: 250, easing: 'ease' });
     }
   });
-};
-
-// Fetched when somebody asks for it: most never do.
-export const subscribe = async (host, index, ...what) => {
-  const [form, parse] = await host.shadowRoot.bring();
-  const slot = host.shadowRoot.querySelector(`[part=subscribe][data-index="${index}"]`);
-  return form.subscribe(parse, slot, ...what);
 };
 
 export const keep = (name, text) => {

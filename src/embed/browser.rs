@@ -6,37 +6,25 @@ use web_sys::HtmlElement;
 
 #[wasm_bindgen(module = "/src/embed/along.js")]
 extern "C" {
-    /// Puts text on the clipboard.
+    /// Does what was pressed in a parcel's card, by its name: copies `what`, shares the link `url` by the title
+    /// `what`, offers the calendar's file `what`, prints `host` alone, or shows the form for being told of the
+    /// parcel `what`, or takes it away again. The form is read from `form` and sent to `url`; a demo's shows an
+    /// `outcome`. True where that speaks for itself.
     #[wasm_bindgen(catch)]
-    pub async fn copy(text: &str) -> Result<JsValue, JsValue>;
-
-    /// Offers a link to other apps. False if there are none, and it was copied instead.
-    #[wasm_bindgen(catch)]
-    pub async fn share(title: &str, url: &str) -> Result<JsValue, JsValue>;
-
-    /// Hands a calendar's file over for download.
-    pub fn save(text: &str);
-
-    /// Prints the page with nothing on it but this element.
-    // Caught also because only then the glue has a function of its own for it, and one module of imports.
-    #[wasm_bindgen(catch)]
-    pub fn print(host: &HtmlElement) -> Result<(), JsValue>;
+    pub async fn act(
+        host: &HtmlElement,
+        name: &str,
+        index: usize,
+        what: &str,
+        url: &str,
+        form: &str,
+        token: Option<String>,
+        outcome: Option<String>,
+    ) -> Result<JsValue, JsValue>;
 
     /// Lets what is drawn next glide to its new place.
     #[wasm_bindgen(catch)]
     pub fn glide(host: &HtmlElement) -> Result<(), JsValue>;
-
-    /// Shows the form for being told in a parcel's card, or takes it away again.
-    #[wasm_bindgen(catch)]
-    pub async fn subscribe(
-        host: &HtmlElement,
-        index: usize,
-        form: &str,
-        url: &str,
-        token: Option<String>,
-        id: &str,
-        outcome: Option<String>,
-    ) -> Result<JsValue, JsValue>;
 
     /// Keeps text under a name until the tab is closed; an empty one is none.
     pub fn keep(name: &str, text: &str);

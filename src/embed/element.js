@@ -2,7 +2,7 @@
 // way; it brings the wasm in turn. The build puts in the names and hashes of what it loads, `*` standing for a language.
 const GLUE = '__GLUE__', GLUE_HASH = '__GLUE_HASH__', WASM = '__WASM__', WASM_HASH = '__WASM_HASH__';
 const LOOK_UP = '__LOOK_UP__', LOOK_UP_HASH = '__LOOK_UP_HASH__';
-const SUBSCRIBE = '__SUBSCRIBE__', SUBSCRIBE_HASH = '__SUBSCRIBE_HASH__';
+const ACTS = '__ACTS__', ACTS_HASH = '__ACTS_HASH__';
 const CONTRAST = '__CONTRAST__', CONTRAST_HASH = '__CONTRAST_HASH__';
 const WORDS = '__WORDS__', PATIENCE = 10000;
 
@@ -100,8 +100,8 @@ export default ({ base, load, style, ask, around, tell }) => {
         } else if (!this.#mounted) this.#pressed = target.closest('button');
       });
       this.#container.ontransitionend = this.#legible;
-      // For the form that the wasm asks for.
-      root.bring = async () => [await load(SUBSCRIBE, SUBSCRIBE_HASH), parse];
+      // For what the wasm has done at a press.
+      root.bring = async () => [await load(ACTS, ACTS_HASH), parse];
       root.replaceChildren(this.#container, document.createElement('slot'));
     }
 

@@ -6,7 +6,7 @@
 //! - `parcel-tracker-error` with `{ code, message }` (`embed.js`, `element.js`): `load`, the widget did not come, or `crash`,
 //!   its wasm ended; the page's own content stands in.
 //! - `parcel-tracker-lookup` with `{ by, outcome, parcels }` (`look-up.js`): the look-up form was sent, or asked for again.
-//! - `parcel-tracker-subscribe` with `{ trackingId, outcome }` (`subscribe.js`): a shopper is told of the parcel from now on.
+//! - `parcel-tracker-subscribe` with `{ trackingId, outcome }` (`acts.js`): a shopper is told of the parcel from now on.
 
 use js_sys::{Object, Reflect};
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement};

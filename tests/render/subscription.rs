@@ -29,7 +29,7 @@ fn every_answer_has_its_words_and_none_shows_before_it_came() {
         assert!(outcome.attr("hidden").is_some() && outcome.attr("tabindex") == Some("-1"));
     }
     // Those are the names that the script shows.
-    let script = include_str!("../../src/embed/subscribe.js");
+    let script = include_str!("../../src/embed/acts.js");
     let (_, table) = script.split_once("OUTCOMES = {").expect("a table");
     let (table, _) = table.split_once('}').expect("its end");
     let mut named: Vec<_> = table.split('\'').skip(1).step_by(2).chain(["failed", "consent"]).collect();

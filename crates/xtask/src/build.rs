@@ -65,13 +65,14 @@ fn assemble(
     let style = sheet(Role::Style, "parcel-tracker", "style/widget.css")?;
     let page_style = sheet(Role::PageStyle, "page", "style/page.css")?;
     let look_up_style = sheet(Role::OnDemand, "look-up", "style/look_up.css")?;
+    let acts_style = sheet(Role::OnDemand, "acts", "style/subscription.css")?;
     let embedded = |role, name, values: &[(&str, &str)]| -> Result<Asset> {
         Ok(Asset::hashed(role, name, ".js", script(paths, tools, "src/embed", name, values)?))
     };
     let look_up = embedded(Role::OnDemand, "look-up", &[("__LOOK_UP_STYLE__", &look_up_style.name)])?;
-    let subscribe = embedded(Role::OnDemand, "subscribe", &[])?;
+    let acts = embedded(Role::OnDemand, "acts", &[("__ACTS_STYLE__", &acts_style.name)])?;
     let contrast = embedded(Role::OnDemand, "contrast", &[])?;
-    let checked = [&glue, &wasm, &look_up, &subscribe, &contrast].map(Asset::integrity);
+    let checked = [&glue, &wasm, &look_up, &acts, &contrast].map(Asset::integrity);
     let element = embedded(
         Role::Element,
         "element",
@@ -82,8 +83,8 @@ fn assemble(
             ("__WASM_HASH__", &checked[1]),
             ("__LOOK_UP__", &look_up.name),
             ("__LOOK_UP_HASH__", &checked[2]),
-            ("__SUBSCRIBE__", &subscribe.name),
-            ("__SUBSCRIBE_HASH__", &checked[3]),
+            ("__ACTS__", &acts.name),
+            ("__ACTS_HASH__", &checked[3]),
             ("__CONTRAST__", &contrast.name),
             ("__CONTRAST_HASH__", &checked[4]),
             ("__WORDS__", &words.name),
@@ -116,7 +117,7 @@ fn assemble(
     if let Some(gallery) = pages::gallery(paths, &linked)? {
         assets.push(Asset::named(Role::Page, "gallery.html", gallery));
     }
-    assets.extend([page_style, track, states_script, subscribe, look_up, look_up_style, contrast]);
+    assets.extend([page_style, track, states_script, acts, acts_style, look_up, look_up_style, contrast]);
     assets.extend(themes::read(&paths.root.join("style/themes"))?);
     assets.extend(demo_states::read(&paths.root.join("tests/fixtures/states"))?);
     Ok(assets)

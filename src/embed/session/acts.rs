@@ -15,67 +15,47 @@ const NOTICE: u32 = 4_000;
 impl Session {
     /// Does it, for one of the parcels.
     pub fn act(self: &Rc<Self>, index: usize, act: Act) {
-        match &act {
-            Act::Copy(text) => {
-                let (session, text) = (Rc::downgrade(self), text.clone());
-                wasm_bindgen_futures::spawn_local(async move {
-                    let well = browser::copy(&text).await.is_ok();
-                    if let Some(session) = session.upgrade() {
-                        session.done(index, Done { act, well });
-                    }
-                });
-            }
-            Act::Share => self.share(index),
-            Act::Calendar => self.take_date(index),
-            // A page in a frame may not be allowed to; then the browser has said so.
-            Act::Print => drop(browser::print(&self.host)),
-            Act::Subscribe => self.subscribe(index, None),
-        }
+        self.act_out(index, act, None);
     }
 
-    /// Offers the hosted page with the number: it shows what anybody may see who knows that.
-    fn share(self: &Rc<Self>, index: usize) {
-        let Some((title, url)) = self.link(index) else { return };
-        let session = Rc::downgrade(self);
-        wasm_bindgen_futures::spawn_local(async move {
-            let well = match browser::share(&title, &url).await {
-                // What another app says of it is enough.
-                Ok(shared) if shared.is_truthy() => return,
-                copied => copied.is_ok(),
-            };
-            if let Some(session) = session.upgrade() {
-                session.done(index, Done { act: Act::Share, well });
-            }
-        });
-    }
-
-    fn take_date(&self, index: usize) {
-        let link = self.link(index).map(|(_, url)| url).filter(|url| url.starts_with("https:"));
-        let state = self.state.borrow();
-        let Some((known, answer)) = state.parcels.at(index) else { return };
-        let now = known.frozen.unwrap_or_else(clock::now);
-        if let Some(file) = calendar(&answer.tracking, now, &self.language, link.as_deref()) {
-            browser::save(&file);
-        }
-    }
-
-    /// Shows the form for being told, or takes it away again; a demo shows what it says when it was sent.
-    pub(super) fn subscribe(self: &Rc<Self>, index: usize, outcome: Option<String>) {
-        let Some(id) =
-            self.state.borrow().parcels.at(index).and_then(|(_, answer)| answer.tracking.id.clone())
-        else {
-            return;
+    /// The same; the form for being told that a demo shows has an outcome already.
+    pub(super) fn act_out(self: &Rc<Self>, index: usize, act: Act, outcome: Option<String>) {
+        let prepared = match &act {
+            Act::Copy(text) => Some((text.clone(), String::new())),
+            // The hosted page with the number: it shows what anybody may see who knows that.
+            Act::Share => self.link(index),
+            Act::Calendar => self.date(index).map(|file| (file, String::new())),
+            Act::Print => Some((String::new(), String::new())),
+            Act::Subscribe => self.subscription(index),
         };
+        let Some((what, url)) = prepared else { return };
         let form = [self.proxy(), "v1/subscriptions/form?lang=", &self.language.locale].concat();
-        let url = [&self.proxy_url(&Subject::Id(id.clone())), "/subscriptions"].concat();
         let session = Rc::clone(self);
         wasm_bindgen_futures::spawn_local(async move {
-            let shown =
-                browser::subscribe(&session.host, index, &form, &url, session.token.clone(), &id, outcome);
-            if shown.await.is_err() {
-                session.done(index, Done { act: Act::Subscribe, well: false });
+            let token = session.token.clone();
+            let told = browser::act(&session.host, act.name(), index, &what, &url, &form, token, outcome);
+            match told.await {
+                // What another app says of it, or the browser, is enough.
+                Ok(told) if told.is_truthy() => {}
+                told => session.done(index, Done { act, well: told.is_ok() }),
             }
         });
+    }
+
+    /// The date as a calendar's file.
+    fn date(&self, index: usize) -> Option<String> {
+        let link = self.link(index).map(|(_, url)| url).filter(|url| url.starts_with("https:"));
+        let state = self.state.borrow();
+        let (known, answer) = state.parcels.at(index)?;
+        let now = known.frozen.unwrap_or_else(clock::now);
+        calendar(&answer.tracking, now, &self.language, link.as_deref())
+    }
+
+    /// The parcel's id, and where a wish to be told of it is sent.
+    fn subscription(&self, index: usize) -> Option<(String, String)> {
+        let id = self.state.borrow().parcels.at(index)?.1.tracking.id.clone()?;
+        let url = [&self.proxy_url(&Subject::Id(id.clone())), "/subscriptions"].concat();
+        Some((id, url))
     }
 
     /// What a link to a parcel is called, and where it leads. Neither token nor anything else that is not

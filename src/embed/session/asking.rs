@@ -7,6 +7,7 @@ use super::Session;
 use crate::client::http::{Inquiry, Reply};
 use crate::client::{Answers, FetchError, Subject, answer, answers, backoff};
 use crate::embed::{browser, clock, demo, events, seen};
+use crate::view_model::Act;
 
 impl Session {
     pub(super) fn ask(self: &Rc<Self>) {
@@ -35,9 +36,7 @@ impl Session {
                     self.state.borrow_mut().parcels = parcels;
                     self.show();
                     if form.is_some() {
-                        // It is put into the card, which is drawn after this.
-                        let session = Rc::clone(self);
-                        wasm_bindgen_futures::spawn_local(async move { session.subscribe(0, form) });
+                        self.act_out(0, Act::Subscribe, form);
                     }
                 }
                 Err(error) => self.fail(error),

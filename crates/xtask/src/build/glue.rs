@@ -10,6 +10,10 @@ const UNUSED: [&str; 2] = [
     "console.warn('using deprecated parameters for the initialization function; pass a single object instead')",
 ];
 
+/// What frees a class's memory when nobody holds it any more. Each is there whether or not its class is, and holds an
+/// export of the wasm and all behind it.
+const REGISTRY: &str = "new FinalizationRegistry(";
+
 /// Where the glue takes the wasm's exports.
 const EXPORTS: &str = "wasm = instance.exports;";
 
@@ -31,7 +35,8 @@ pub fn without_unused(glue: &str) -> Result<String> {
         }
         glue = glue.replace(unused, "");
     }
-    Ok(glue)
+    // For esbuild, which then leaves away those that nothing uses.
+    Ok(glue.replace(REGISTRY, &format!("/* @__PURE__ */ {REGISTRY}")))
 }
 
 /// The wasm's exports the glue uses: whatever follows `wasm.`.

@@ -178,8 +178,8 @@ impl Work<'_> {
         command
             .arg(entry)
             .args(["--bundle", "--format=esm", "--target=es2022", "--log-level=error", "--minify-syntax"])
-            // Left away with the class it is for; and the widget's one class is freed by the loader.
-            .args(["--pure:FinalizationRegistry", "--define:Symbol.dispose=undefined"])
+            // The widget's one class is freed by the loader.
+            .arg("--define:Symbol.dispose=undefined")
             .args(more);
         process::run_silently("minifying the glue with esbuild", &mut command, TOOL_LIMIT)
     }

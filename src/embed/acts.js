@@ -1,11 +1,42 @@
-// The form for being told by e-mail or telephone: drawn by the proxy, shown and sent from here. The address
-// goes to the proxy and nowhere else, and no event holds it.
+// What is done at a press and takes more than a line: fetched when the first shopper presses, for most never do.
+//
+// The form for being told by e-mail or telephone is drawn by the proxy, shown and sent from here. The address goes
+// to the proxy and nowhere else, and no event holds it.
+
+const sheet = new CSSStyleSheet();
+const style = fetch(new URL('../__ACTS_STYLE__', import.meta.url)).then((reply) => reply.text()).then((css) => sheet.replace(css));
+style.catch(() => {});
 
 const OUTCOMES = { 200: 'kept', 201: 'added', 400: 'address', 401: 'refused', 403: 'refused', 409: 'full', 422: 'address', 429: 'often' };
 
-/** Shows the form in `slot`, or takes it away again. `parse` is the loader's own, which a page may have had to allow. A demo state has a `preset`: the outcome to
- * show at once, or none, and nobody who wants the focus. */
-export const subscribe = async (parse, slot, words, url, token, trackingId, preset) => {
+/** Offers a calendar's file for download. */
+export const calendar = (parse, host, index, text) => {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type: 'text/calendar;charset=utf-8' }));
+  link.download = 'parcel.ics';
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+};
+
+/** Prints the page with nothing on it but `host`. */
+export const print = (parse, host) => {
+  const alone = new CSSStyleSheet();
+  alone.replaceSync('@media print{:not(:has([data-printed]),[data-printed],[data-printed] *){display:none!important}html,body{background:#fff!important}}');
+  // Within another component's shadow root nobody out here can find it: then the whole page is printed.
+  if (host.getRootNode() === document) document.adoptedStyleSheets.push(alone);
+  host.dataset.printed = '';
+  addEventListener('afterprint', () => {
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== alone);
+    delete host.dataset.printed;
+  }, { once: true });
+  window.print();
+};
+
+/** Shows the form for the parcel `trackingId` in its card, or takes it away again. `parse` is the loader's own, which
+ * a page may have had to allow; `words` is where the form is, `url` where it is sent. A demo state has a `preset`: the
+ * outcome to show at once, or none, and nobody who wants the focus. */
+export const subscribe = async (parse, host, index, trackingId, url, words, token, preset) => {
+  const slot = host.shadowRoot.querySelector(`[part=subscribe][data-index="${index}"]`);
   const opener = slot.getRootNode().activeElement;
   const close = () => {
     slot.replaceChildren();
@@ -16,6 +47,9 @@ export const subscribe = async (parse, slot, words, url, token, trackingId, pres
   const reply = await fetch(words, { credentials: 'omit', referrerPolicy: 'no-referrer' });
   if (!reply.ok) throw reply;
   const html = await reply.text();
+  await style;
+  const sheets = host.shadowRoot.adoptedStyleSheets;
+  if (!sheets.includes(sheet)) sheets.push(sheet);
   // Pressed twice.
   if (slot.hasChildNodes()) return;
   const form = document.importNode(parse(html).querySelector('form'), true);
