@@ -2,4 +2,8 @@
 
 use parcel_tracker as _;
 
+/// The standard library's own weighs more than all of the timeline.
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 fn main() {}

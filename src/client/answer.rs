@@ -1,7 +1,7 @@
 //! What an answer says: the tracking, and how old it is.
 
 use chrono::{DateTime, FixedOffset};
-use parcel_tracking::{CourierTime, Tracking, WireError, json};
+use parcel_tracking::{CourierTime, Tracking, WireError, decimal, json};
 use serde_json::Value;
 
 use super::FetchError;
@@ -100,7 +100,7 @@ fn from_wire(error: WireError) -> FetchError {
 }
 
 fn place(line: usize, column: usize) -> String {
-    [line.to_string(), column.to_string()].join(":")
+    [&decimal(line as i64), ":", &decimal(column as i64)].concat()
 }
 
 fn unreadable(path: String) -> FetchError {

@@ -4,7 +4,9 @@ use std::time::Duration;
 
 use gloo_net::http::{Request, Response};
 use gloo_timers::callback::Timeout;
-use web_sys::AbortController;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::{AbortController, AbortSignal};
 
 use super::{FetchError, backoff};
 
@@ -17,6 +19,20 @@ const LONGEST_ANSWER: usize = 8_000_000;
 /// The header in which our proxy tells an answer's age. Beside a 304 it is newer than the body, which the
 /// browser takes from its cache.
 const AS_OF: &str = "parcel-tracker-as-of";
+
+#[wasm_bindgen(module = "/src/embed/along.js")]
+extern "C" {
+    /// A question for `url`, with a token that proves what may be seen. It tells neither where it is asked from
+    /// nor who asks.
+    ///
+    /// In JavaScript, because gloo-net's own builder brings query parameters and all of formatting along.
+    #[wasm_bindgen(catch)]
+    fn request(
+        url: &str,
+        token: Option<&str>,
+        signal: Option<&AbortSignal>,
+    ) -> Result<web_sys::Request, JsValue>;
+}
 
 /// An answer, not read yet.
 pub struct Reply {
@@ -71,23 +87,16 @@ async fn get(
     // Dropped, and so cancelled, as soon as the answer is here.
     let _deadline =
         controller.map(|controller| Timeout::new(TIMEOUT.as_millis() as u32, move || controller.abort()));
-    let mut request = Request::get(url)
-        .abort_signal(signal.as_ref())
-        .header("Accept", "application/json")
-        .referrer_policy(web_sys::ReferrerPolicy::NoReferrer)
-        .credentials(web_sys::RequestCredentials::Omit);
-    if let Some(token) = token {
-        // A header holds no other characters: `Headers` throws at some of them.
-        if !token.bytes().all(|byte| byte.is_ascii_graphic()) {
-            return Err(FetchError::Refused);
-        }
-        request = request.header("Authorization", &["Bearer ", token].concat());
+    // A header holds no other characters: the browser throws at some of them.
+    if token.is_some_and(|token| !token.bytes().all(|byte| byte.is_ascii_graphic())) {
+        return Err(FetchError::Refused);
     }
+    let request = request(url, token, signal.as_ref()).map_err(|_| FetchError::BadRequest)?;
     let failed = || match &signal {
         Some(signal) if signal.aborted() => FetchError::Timeout,
         _ => FetchError::Offline,
     };
-    let response = request.send().await.map_err(|_| failed())?;
+    let response = Request::from(request).send().await.map_err(|_| failed())?;
     if let Some(error) = FetchError::from_status(response.status(), retry_after(&response)) {
         return Err(error);
     }

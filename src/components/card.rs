@@ -9,12 +9,13 @@ use super::{
     promise::promise,
     route::route,
     status_badge::status_badge,
+    text::days_together,
     timeline::{Fold, timeline},
     what_now::what_now,
 };
 use crate::view_model::CardView;
 
-/// Parts: `card`, `main`, `side`, `top`, `order`, `heading`, `hint`, and those of the pieces.
+/// Parts: `card`, `main`, `side`, `top`, `order`, `heading`, `hint`, and those of the pieces. Slots: `items`, `support`.
 pub fn card(card: &CardView, fold: Fold, place: &Place, acts: &Acts) -> Element {
     let acts = &acts.of(place.index);
     let order = card.order.clone().map(|order| part("p", "order").with(element("bdi").text(order)));
@@ -28,17 +29,23 @@ pub fn card(card: &CardView, fold: Fold, place: &Place, acts: &Acts) -> Element 
         .with(
             part("div", "main")
                 .with(part("div", "top").with(status_badge(&card.status)).with_all(order))
-                .with(part(place.heading, "heading").set("id", place.id.clone()).text(card.heading.clone()))
+                .with(
+                    part(place.heading, "heading")
+                        .set("id", place.id.clone())
+                        .text(days_together(&card.heading)),
+                )
                 .with_all(hint)
                 .with_all(card.promise.as_ref().and_then(promise))
                 .with_all(card.progress.as_ref().map(progress_rail))
-                .with_all(card.what_now.as_ref().map(what_now))
+                .with_all(card.what_now.as_ref().map(|view| what_now(view, acts)))
                 .with_all(card.route.as_ref().map(route))
-                .with_all(facts(&card.facts, card.courier.iter().chain(&card.other_couriers), acts)),
+                .with_all(facts(&card.facts, card.courier.iter().chain(&card.other_couriers), acts))
+                .with_all(place.slot("items")),
         )
         .with(
             part("div", "side")
                 .with_all(timeline(&card.timeline, fold, acts, place.inner))
+                .with_all(place.slot("support"))
                 .with_all(footer(card, acts)),
         )
 }

@@ -64,6 +64,11 @@ pub fn part(tag: &'static str, part: &'static str) -> Element {
     element(tag).set("part", part)
 }
 
+/// A place for what the shop puts inside its element; nothing where it puts nothing there.
+pub fn slot(name: &'static str) -> Element {
+    element("slot").set("name", name)
+}
+
 impl Element {
     /// Sets an attribute. Each is set once.
     #[inline(never)]

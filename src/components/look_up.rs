@@ -2,20 +2,22 @@
 
 use leptos::prelude::RenderHtml;
 
-use super::element::{Element, element, part};
+use super::element::{Element, element, part, slot};
 use crate::i18n::Language;
 use crate::view_model::{FieldView, LookUpView, ProblemView, WayView};
 
 /// The form as HTML, in a root of its own.
 ///
 /// Parts: `root`, `look-up`, `look-up-title`, `look-up-body`, `ways`, `way`, `fields`, `field`, `input`,
-/// `field-hint`, `field-error`, `problem`, `submit`, `again`.
+/// `field-hint`, `field-error`, `problem`, `submit`, `again`. Slots: `header`, `support`, `footer`.
 pub fn look_up(view: &LookUpView, language: &Language) -> String {
     part("div", "root")
         .set("lang", language.locale.clone())
         .set("dir", if language.rtl { "rtl" } else { "ltr" })
         .set("data-screen", "look-up")
+        .with(slot("header"))
         .with(form(view))
+        .with(slot("footer"))
         .with(part("button", "again").set("type", "button").flag("hidden", true).text(view.again))
         .to_html()
 }
@@ -43,6 +45,7 @@ fn form(view: &LookUpView) -> Element {
                 .with_all(view.problems.iter().map(problem)),
         )
         .with(part("button", "submit").set("type", "submit").text(view.submit))
+        .with(slot("support"))
 }
 
 fn way(way: &WayView, chosen: bool) -> Element {

@@ -4,7 +4,7 @@ use super::Place;
 use super::element::{Callback, Element, element, part};
 use crate::view_model::{Message, MessageView};
 
-/// Parts: `message`, `message-title`, `message-body`, `retry`. `data-kind` tells which.
+/// Parts: `message`, `message-title`, `message-body`, `retry`. `data-kind` tells which. Slots: `support`.
 pub fn message(view: &MessageView, on_retry: Callback, place: &Place) -> Element {
     // No alert while trying again: it becomes one anew, and is heard anew, if that fails.
     let role = (view.kind != Message::NothingAsked && !view.retrying).then_some("alert");
@@ -28,4 +28,5 @@ pub fn message(view: &MessageView, on_retry: Callback, place: &Place) -> Element
                 .with(part("p", "message-body").text(view.body.clone())),
         )
         .with_all(retry)
+        .with_all(place.slot("support"))
 }

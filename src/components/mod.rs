@@ -14,7 +14,11 @@ mod facts;
 mod footer;
 #[cfg(feature = "ssr")]
 mod fragment;
+#[cfg(all(feature = "ssr", not(feature = "csr")))]
+mod hosted;
 mod icon;
+#[cfg(feature = "csr")]
+mod listener;
 #[cfg(all(feature = "ssr", not(feature = "csr")))]
 mod look_up;
 mod message;
@@ -37,6 +41,10 @@ pub use element::Callback;
 pub use footer::Acts;
 #[cfg(feature = "ssr")]
 pub use fragment::fragment;
+#[cfg(all(feature = "ssr", not(feature = "csr")))]
+pub use hosted::{Hosted, HostedShop, hosted};
+#[cfg(feature = "csr")]
+pub(crate) use listener::Listener;
 #[cfg(all(feature = "ssr", not(feature = "csr")))]
 pub use look_up::look_up;
 pub use page::Page;

@@ -1,16 +1,19 @@
 //! The parcels of an order, one card each.
 
-use super::element::{Callback, Element, element, part};
+use super::element::{Callback, Element, element, part, slot};
 use super::{Place, card, footer::Acts, message, skeleton, timeline::Fold};
 use crate::view_model::{OrderView, ParcelView, Screen};
 
-/// Parts: `parcels`, `parcels-title`, `parcels-count`, `parcel`, `folded`, and those of cards and messages.
+/// Parts: `parcels`, `parcels-title`, `parcels-count`, `parcel`, `folded`, and those of cards and messages. Slots: `items`,
+/// `support`.
 pub fn order(view: &OrderView, fold: &Fold, on_retry: &Callback, acts: &Acts) -> Element {
     let count = view.count.clone().map(|count| part("p", "parcels-count").text(count));
     part("div", "parcels")
         .with(part("h2", "parcels-title").text(view.title.clone()))
         .with_all(count)
         .with_all(view.parcels.iter().map(|parcel| one(parcel, fold, on_retry, acts)))
+        .with(slot("items"))
+        .with(slot("support"))
 }
 
 /// One of them. Those that arrived show a line, and the rest when it is pressed.

@@ -1,5 +1,7 @@
 //! The strip from where a parcel comes to where it goes.
 
+use parcel_tracking::decimal;
+
 use super::element::{Element, element, part};
 use crate::view_model::RouteView;
 
@@ -7,8 +9,9 @@ use crate::view_model::RouteView;
 ///
 /// The line is as long as there is room: a drawing without a shape to keep, stretched by the sheet.
 pub fn route(route: &RouteView) -> Element {
-    let at = route.travelled.to_string();
-    let stops = route.stops.iter().map(|stop| ["M", &stop.to_string(), " 4h0"].concat()).collect::<String>();
+    let at = decimal(route.travelled as i64);
+    let stops =
+        route.stops.iter().map(|stop| ["M", &decimal(*stop as i64), " 4h0"].concat()).collect::<String>();
     let line = part("svg", "line")
         .set("viewBox", "0 0 100 8")
         .set("preserveAspectRatio", "none")

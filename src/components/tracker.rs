@@ -4,14 +4,14 @@ use std::borrow::Cow;
 
 use leptos::prelude::*;
 
-use super::element::{Callback, Element, element, part};
+use super::element::{Callback, Element, element, part, slot};
 use super::{Acts, Page, Place, card, message, order, skeleton, timeline::Fold};
 use crate::view_model::{CardView, Message, Screen};
 
 /// One tracker, in its own root element.
 ///
 /// Parts: `root`; the rest is listed by the pieces. The root carries `lang` and `dir`, `data-screen`
-/// (`loading`, `card`, `order`, `message`), and for a card `data-tag` and `data-tone`.
+/// (`loading`, `card`, `order`, `message`), and for a card `data-tag` and `data-tone`. Slots: `header`, `footer`.
 #[component]
 pub fn Tracker(
     /// What to draw. The next page is drawn by leptos' rebuilding of what this one was built to, without signals:
@@ -58,7 +58,10 @@ fn root(page: &Page, fold: &Fold, on_retry: &Callback, acts: &Acts) -> Element {
     let (outage, notice) = asides(&page.screen);
     let piece = |words| element("span").text(words);
     let spoken = spoken.with(piece(Cow::from(announcement.unwrap_or_default())));
-    root.with(body).with(spoken.with(piece(outage.into())).with(piece(notice.into())))
+    root.with(slot("header"))
+        .with(body)
+        .with(slot("footer"))
+        .with(spoken.with(piece(outage.into())).with(piece(notice.into())))
 }
 
 fn quiet_announcement(view: &crate::view_model::MessageView) -> Option<String> {

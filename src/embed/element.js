@@ -3,6 +3,7 @@
 const GLUE = '__GLUE__', GLUE_HASH = '__GLUE_HASH__', WASM = '__WASM__', WASM_HASH = '__WASM_HASH__';
 const LOOK_UP = '__LOOK_UP__', LOOK_UP_HASH = '__LOOK_UP_HASH__';
 const SUBSCRIBE = '__SUBSCRIBE__', SUBSCRIBE_HASH = '__SUBSCRIBE_HASH__';
+const CONTRAST = '__CONTRAST__', CONTRAST_HASH = '__CONTRAST_HASH__';
 const WORDS = '__WORDS__', PATIENCE = 10000;
 
 // What a page that asks for trusted types lets through by this name. Where it does not, there are no first words.
@@ -98,12 +99,27 @@ export default ({ base, load, style, ask, around, tell }) => {
         // First words cannot do anything yet: what is pressed is done as soon as the wasm is there.
         } else if (!this.#mounted) this.#pressed = target.closest('button');
       });
+      this.#container.ontransitionend = this.#legible;
       // For the form that the wasm asks for.
       root.bring = async () => [await load(SUBSCRIBE, SUBSCRIBE_HASH), parse];
       root.replaceChildren(this.#container, document.createElement('slot'));
     }
 
     #get = (name) => (this.#host.getAttribute(name) || '').trim();
+
+    // A shop's own colours are made readable by a script that only such shops download: at first, and when the page has
+    // changed its colours. The sheet's first rule has the usual ones.
+    #legible = () => {
+      const own = getComputedStyle(this.#host), { style } = sheet.cssRules[0];
+      const set = (name) => own.getPropertyValue(name);
+      const differs = (name) => {
+        const usual = style.getPropertyValue(name).replace(/var\((.*?)\)/g, (_, other) => set(other));
+        return usual.includes('light-dark') && set(name) !== usual;
+      };
+      if ([...style].some(differs)) {
+        once(CONTRAST, () => load(CONTRAST, CONTRAST_HASH)).then(({ mend }) => mend(this.#host)).catch(() => {});
+      }
+    };
 
     // Whether nothing can be shown before the shopper has said what: an order, too, wants its proof.
     #asks() {
@@ -153,6 +169,7 @@ export default ({ base, load, style, ask, around, tell }) => {
       const turn = this.turn = {};
       const gone = () => this.turn !== turn;
       if (this.#waits()) return;
+      styled().then(this.#legible).catch(() => {});
       // A phone or a proxy that is this slow gets the page's own fallback now, and the card when it comes.
       const loading = () => this.#container.querySelector('[data-screen=loading]');
       const late = setTimeout(() => gone() || this.#mounted && !loading() || this.#fail(Error('timeout')), PATIENCE);

@@ -2,11 +2,10 @@
 
 use std::rc::Rc;
 
-use send_wrapper::SendWrapper;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlElement;
 
-use super::session::Session;
+use super::session::{Session, places};
 use super::settings::Settings;
 use super::view::View;
 use crate::components::Callback;
@@ -77,25 +76,10 @@ impl Mounted {
         let (host, base) = (self.host.clone(), self.base.clone());
         let session = Session::start(host, base, self.settings.clone(), self.language.clone(), answer);
         let Some(session) = session else { return };
-        // The wasm has one thread; the wrapper says so to a callback that could travel.
-        let weak = SendWrapper::new(Rc::downgrade(&session));
-        let looking = weak.clone();
-        let retry = Callback::new(move |()| {
-            if let Some(session) = weak.upgrade() {
-                session.refresh();
-            }
-        });
-        let look = Callback::new(move |wish| {
-            if let Some(session) = looking.upgrade() {
-                session.look(wish);
-            }
-        });
-        let acting = SendWrapper::new(Rc::downgrade(&session));
-        let act = Callback::new(move |(index, act)| {
-            if let Some(session) = acting.upgrade() {
-                session.act(index, act);
-            }
-        });
+        let place = places::take(&session);
+        let retry = Callback::new(move |()| places::with(place, |session| session.refresh()));
+        let look = Callback::new(move |wish| places::with(place, |session| session.look(wish)));
+        let act = Callback::new(move |(index, act)| places::with(place, |session| session.act(index, act)));
         session.draw_in(View::new(self.container.clone(), retry, look, act));
         self.session = Some(session);
     }

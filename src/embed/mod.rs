@@ -15,7 +15,7 @@
 //! | `token` | a signed link's token, for pickup place, signature and so on |
 //! | `lang` | the language; the page's, then the parcel's, then the browser's by default |
 //! | `theme` | `auto`, `light` or `dark`; the page's own `color-scheme` by default |
-//! | `layout` | how much is shown at once; by the room there is by default. The style sheet's alone |
+//! | `layout` | `compact` or `full`; by the room there is by default. The sheet's alone |
 //! | `refresh` | seconds between questions while the page is visible; 60 by default, 5 at least. Five times as long while the proxy tells of changes by itself |
 //! | `demo` | the name of a demo state, shown with its clock stopped |
 //!
@@ -39,8 +39,6 @@ pub mod element;
 #[cfg(feature = "csr")]
 mod events;
 pub mod known;
-#[cfg(feature = "csr")]
-mod listener;
 pub mod parcels;
 #[cfg(feature = "csr")]
 mod schedule;

@@ -4,6 +4,7 @@ mod acts;
 mod asking;
 mod kept;
 mod live;
+pub mod places;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -11,7 +12,6 @@ use std::rc::Rc;
 use gloo_timers::callback::{Interval, Timeout};
 use web_sys::{HtmlElement, Window};
 
-use super::listener::Listener;
 use super::parcels::Parcels;
 use super::schedule::Schedule;
 use super::settings::Settings;
@@ -20,7 +20,7 @@ use super::view::View;
 use super::{clock, seen};
 use crate::client::http::Inquiry;
 use crate::client::{Answers, FetchError, Subject, answers};
-use crate::components::{Look, Page};
+use crate::components::{Listener, Look, Page};
 use crate::i18n::Language;
 use crate::view_model::{Message, Screen, message};
 

@@ -8,7 +8,7 @@ use std::rc::{Rc, Weak};
 
 use web_sys::EventSource;
 
-use super::listener::Listener;
+use crate::components::Listener;
 
 /// Streams of one page at most. Over HTTP/1.1 browsers keep six connections to a server, and the page wants
 /// some for its questions.

@@ -24,6 +24,8 @@ mod arabic;
 mod english;
 #[cfg(feature = "all-words")]
 mod german;
+#[cfg(all(feature = "ssr", not(feature = "csr")))]
+mod hosted;
 #[cfg(feature = "all-words")]
 mod japanese;
 #[cfg(feature = "all-words")]
@@ -39,6 +41,8 @@ use std::rc::Rc;
 
 use chrono::{NaiveDate, NaiveTime};
 
+#[cfg(all(feature = "ssr", not(feature = "csr")))]
+pub use hosted::{HOSTED, HostedWords, hosted};
 #[cfg(all(feature = "ssr", not(feature = "csr")))]
 pub use subscription::{Subscription, SubscriptionWords, subscription};
 pub use words::Words;

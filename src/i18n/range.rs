@@ -8,9 +8,12 @@ pub(super) fn spaced_range(first: &str, last: &str) -> String {
 /// "Thu 6 November – Fri 7 November" as "Thu 6 – Fri 7 November": words at the end of both, numbers not
 /// among them, are written once.
 pub(super) fn without_repetition(range: &str) -> String {
-    let ends = |dash| range.split_once(dash).map(|(first, last)| (first, dash, last));
     // Written with thin spaces by newer platforms.
-    let Some((mut first, dash, last)) = ends(" – ").or_else(|| ends("\u{2009}–\u{2009}")) else {
+    let ends = |space: char| {
+        let (first, last) = range.split_once('–')?;
+        Some((first.strip_suffix(space)?, space, last.strip_prefix(space)?))
+    };
+    let Some((mut first, space, last)) = ends(' ').or_else(|| ends('\u{2009}')) else {
         return range.to_owned();
     };
     let mut rest = last;
@@ -20,7 +23,10 @@ pub(super) fn without_repetition(range: &str) -> String {
     {
         (first, rest) = (before, left);
     }
-    [first, dash, last].concat()
+    let mut line = first.to_owned();
+    line.extend([space, '–', space]);
+    line.push_str(last);
+    line
 }
 
 /// What a platform writes, with CLDR's thin and narrow spaces as the plain ones that most browsers

@@ -1,9 +1,9 @@
 // The gallery: every recorded state, drawn by the widget itself with its clock stopped. The address says what
-// is looked at and how: ?state=pickup_closing_soon&theme=dark&lang=ar&width=768&dir=rtl
+// is looked at and how: ?state=pickup_closing_soon&theme=dark&shop=luxury&layout=full&lang=ar&width=768&dir=rtl
 (() => {
   const controls = document.querySelector('#controls');
-  const choices = ['state', 'theme', 'lang', 'width', 'dir'].map((name) => controls.elements[name]);
-  const { state: chosen, theme, lang, width, dir } = controls.elements;
+  const choices = ['state', 'theme', 'shop', 'layout', 'lang', 'width', 'dir'].map((name) => controls.elements[name]);
+  const { state: chosen, theme, shop, layout, lang, width, dir } = controls.elements;
   const page = document.querySelector('#states');
   const GROUPS = [
     'On its way', 'On the van', 'The date moved', 'To collect', 'Delivered', 'Something is wrong', 'The way',
@@ -62,12 +62,25 @@
     restyle();
   };
 
+  // The example themes are sheets as a shop would copy them; which ground they lie on is the page's own.
+  const looks = document.head.appendChild(element('link', { rel: 'stylesheet' }));
+  const dress = () => {
+    document.documentElement.dataset.shop = shop.value;
+    const href = shop.value && `assets/themes/${shop.value}.css`;
+    if (href !== (looks.getAttribute('href') ?? '')) {
+      if (href) looks.setAttribute('href', href);
+      else looks.removeAttribute('href');
+    }
+  };
+
   const restyle = () => {
     document.documentElement.dataset.theme = theme.value;
+    dress();
     page.dataset.width = width.value || '360';
     for (const tracker of page.querySelectorAll('parcel-tracker')) {
       tracker.setAttribute('theme', theme.value || 'auto');
       tracker.setAttribute('lang', lang.value || 'en');
+      tracker.setAttribute('layout', layout.value || 'auto');
       turn(tracker);
     }
   };

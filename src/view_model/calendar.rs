@@ -5,6 +5,7 @@ use parcel_tracking::{CourierTime, Slug, Tracking};
 
 use super::clean::{NAME, SENTENCE, clean_field};
 use super::courier;
+use super::letters::joined;
 use super::promise::{Appointment, appointment};
 use super::situation::Situation;
 use crate::i18n::Language;
@@ -28,7 +29,7 @@ pub fn calendar(
     let words = &language.words.along;
     let courier = tracking.slug.as_ref().and_then(courier::name);
     let number = clean_field(&tracking.tracking_number, NAME);
-    let carried = [courier, number].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let carried = joined([courier, number].into_iter().flatten(), " ");
     let place = clean_field(&tracking.pickup_location, SENTENCE).filter(|_| found.is_deadline);
     let title = if found.is_deadline { words.event_collect } else { words.event_arrives };
 
@@ -74,7 +75,7 @@ fn uid(tracking: &Tracking) -> String {
     let named = clean_field(&tracking.id, NAME);
     let numbered = || {
         let courier = tracking.slug.as_ref().map_or("", Slug::as_str);
-        [courier, tracking.tracking_number.as_deref().unwrap_or_default()].join("-")
+        [courier, "-", tracking.tracking_number.as_deref().unwrap_or_default()].concat()
     };
     [&named.unwrap_or_else(numbered), "@parcel-tracker"].concat()
 }

@@ -6,8 +6,9 @@ use parcel_tracking::Tracking;
 use super::clean::{NAME, clean_field};
 use super::situation::Situation;
 use super::{
-    ActView, CardContext, CourierView, Fact, ProgressView, PromiseView, RouteView, StatusView, TimelineView,
-    WhatNowView, acts, courier, delivery, headline, progress, promise, route, status, timeline, what_now,
+    Act, ActView, CardContext, CourierView, Fact, ProgressView, PromiseView, RouteView, StatusView,
+    TimelineView, WhatNowView, acts, courier, delivery, headline, progress, promise, route, status, timeline,
+    what_now,
 };
 use crate::i18n::{DayStyle, Language, fill};
 
@@ -90,9 +91,13 @@ pub fn card(tracking: &Tracking, context: &CardContext<'_>) -> CardView {
     let timeline = timeline::timeline(tracking, &other_couriers, context);
     other_couriers.retain(|courier| !timeline.names(courier));
     let mut facts = delivery::facts(tracking, situation, language);
+    let mut acts = acts::acts(tracking, situation, context);
     if let Some(action) = what_now.as_ref().and_then(|now| now.action.as_ref()) {
         // What can be done now is offered once.
-        facts.iter_mut().for_each(|fact| fact.links.retain(|link| link.href != action.href));
+        match action.href.as_deref() {
+            Some(href) => facts.iter_mut().for_each(|fact| fact.links.retain(|link| link.href != href)),
+            None => acts.retain(|action| action.act != Act::Subscribe),
+        }
     }
     let announcement = if status.label.as_str() == heading {
         heading.clone()
@@ -116,7 +121,7 @@ pub fn card(tracking: &Tracking, context: &CardContext<'_>) -> CardView {
         courier,
         other_couriers,
         announcement,
-        acts: acts::acts(tracking, situation, context),
+        acts,
         outage: freshness.outdated.map(|outdated| outage(outdated, language)),
         notice: context.along.notice(language.words),
     }

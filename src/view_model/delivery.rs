@@ -3,6 +3,7 @@
 use parcel_tracking::{DeliveryType, Measure, Proof, SignatureRequirement, Tracking};
 
 use super::clean::{NAME, SENTENCE, clean, clean_field};
+use super::letters::joined;
 use super::link::https_link;
 use super::map::map_link;
 use super::situation::Situation;
@@ -183,8 +184,8 @@ fn parcel(tracking: &Tracking, language: &Language) -> Option<Text> {
     let count = tracking.shipment_package_count.and_then(|count| u64::try_from(count).ok());
     let packages = count.filter(|count| *count > 0).map(|count| words.packages.say(count, &*language.dates));
     let weight = measure(tracking.shipment_weight.as_ref(), words.measure, language);
-    let line: Vec<String> = [packages, weight].into_iter().flatten().collect();
-    (!line.is_empty()).then(|| Text::Ours(line.join(words.comma)))
+    let line = joined([packages, weight].into_iter().flatten(), words.comma);
+    (!line.is_empty()).then_some(Text::Ours(line))
 }
 
 fn carbon(tracking: &Tracking, language: &Language) -> Option<Text> {

@@ -36,6 +36,23 @@ pub(super) fn is_same(one: &str, other: &str) -> bool {
     letters(one).eq(letters(other))
 }
 
+/// Whether `part` is somewhere in `text`: `str::contains` brings a searcher for long texts along.
+pub(super) fn holds(text: &str, part: &str) -> bool {
+    text.as_bytes().windows(part.len()).any(|window| window == part.as_bytes())
+}
+
+/// Texts one after the other, with `between` in between.
+pub(super) fn joined(texts: impl IntoIterator<Item = String>, between: &str) -> String {
+    let mut line = String::new();
+    for text in texts {
+        if !line.is_empty() {
+            line.push_str(between);
+        }
+        line.push_str(&text);
+    }
+    line
+}
+
 fn is_even(letter: char) -> bool {
     u32::from(letter).is_multiple_of(2)
 }

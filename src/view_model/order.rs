@@ -5,6 +5,7 @@ use parcel_tracking::Tracking;
 
 use super::Screen;
 use super::clean::{NAME, clean_field};
+use super::letters::joined;
 use super::situation::Situation;
 use crate::i18n::{Language, fill};
 
@@ -125,7 +126,7 @@ pub fn order(
     let whole = [Some(title.clone()), count.clone(), news.clone()];
     let announcement = match changed {
         Some(_) => news.unwrap_or_default(),
-        None => whole.into_iter().flatten().collect::<Vec<_>>().join(". "),
+        None => joined(whole.into_iter().flatten(), ". "),
     };
     OrderView { title, count, parcels: sorted, announcement }
 }

@@ -8,7 +8,7 @@ use super::letters::{is_latin, is_letter, is_same, small};
 use crate::i18n::Words;
 
 /// Words that stand where a place should, letters only.
-const NOWHERE: &str = "|local|na|nil|null|none|unknown|undefined|notapplicable|notavailable|nolocation|";
+const NOWHERE: &str = "local|na|nil|null|none|unknown|undefined|notapplicable|notavailable|nolocation";
 
 /// Where a checkpoint was: city and country where told, else whatever the courier calls the place.
 ///
@@ -57,7 +57,7 @@ fn tidy(text: &str, country: &[&str]) -> (String, bool) {
     for part in text.split(',').map(str::trim).filter(|part| !is_code(part)) {
         let is_country = country.iter().any(|country| is_same(part, country));
         had_country |= is_country;
-        if is_country || line.split(", ").any(|before| is_same(before, part)) {
+        if is_country || line.split(',').any(|before| is_same(before, part)) {
             continue;
         }
         if !line.is_empty() {
@@ -77,7 +77,7 @@ fn is_code(part: &str) -> bool {
             || letters.nth(1).is_some() && !word.bytes().any(|byte| byte.is_ascii_digit())
     };
     letters.is_empty()
-        || NOWHERE.contains(&["|", &letters, "|"].concat())
+        || NOWHERE.split('|').any(|word| word == letters)
         || part.contains('_') && !part.bytes().any(|byte| byte.is_ascii_lowercase())
         || part.bytes().any(|byte| byte.is_ascii_digit()) && !part.split(' ').any(is_word)
 }

@@ -15,14 +15,24 @@ pub struct Shop {
     pub name: Option<String>,
     /// Where shoppers can write to it: an https or mailto link.
     pub contact: Option<String>,
-    /// By language (or `*` for all) and code, its own words for a status.
-    wording: Value,
+    /// Its own words for a status.
+    wording: Vec<OwnWord>,
+}
+
+/// A word of the shop's own.
+#[derive(Clone, Debug, PartialEq)]
+struct OwnWord {
+    /// BCP 47, or `*` for all languages.
+    language: String,
+    /// A tag or sub-status.
+    code: String,
+    word: String,
 }
 
 impl Shop {
     /// A shop that says nothing about itself.
     pub fn nobody() -> &'static Self {
-        static NOBODY: Shop = Shop { name: None, contact: None, wording: Value::Null };
+        static NOBODY: Shop = Shop { name: None, contact: None, wording: Vec::new() };
         &NOBODY
     }
 
@@ -32,7 +42,7 @@ impl Shop {
         Self {
             name: text("name").and_then(|name| clean(name, NAME)),
             contact: text("contact").and_then(|link| https_link(link).or_else(|| mail_link(link))),
-            wording: shop.get("wording").cloned().unwrap_or_default(),
+            wording: shop.get("wording").map(own_words).unwrap_or_default(),
         }
     }
 
@@ -41,8 +51,22 @@ impl Shop {
     pub(super) fn word(&self, code: &str, locale: &str) -> Option<String> {
         let base = locale.split('-').next().unwrap_or_default();
         [locale, base, "*"].into_iter().find_map(|language| {
-            let word = self.wording.get(language)?.get(code)?.as_str()?;
-            clean(word, WORD)
+            let own = self.wording.iter().find(|own| own.language == language && own.code == code)?;
+            clean(&own.word, WORD)
         })
     }
+}
+
+/// `{ language: { code: word } }`, flat.
+fn own_words(wording: &Value) -> Vec<OwnWord> {
+    fn entries(value: &Value) -> impl Iterator<Item = (&String, &Value)> {
+        value.as_object().into_iter().flatten()
+    }
+    entries(wording)
+        .flat_map(|(language, words)| entries(words).map(move |(code, word)| (language, code, word)))
+        .filter_map(|(language, code, word)| {
+            let word = word.as_str()?.to_owned();
+            Some(OwnWord { language: language.clone(), code: code.clone(), word })
+        })
+        .collect()
 }

@@ -12,7 +12,7 @@ use self::rules::{Rule, rule_for};
 use super::link::https_link;
 use super::map::map_link;
 use super::situation::Situation;
-use super::{CardContext, CourierView, Icon, PromiseView, Tone};
+use super::{Act, CardContext, CourierView, Icon, PromiseView, Tone};
 use crate::i18n::{DayStyle, fill};
 
 /// What to do now.
@@ -28,15 +28,16 @@ pub struct WhatNowView {
     pub icon: Icon,
 }
 
-/// A way to act, as a link.
+/// A way to act: a link, or the form for being told.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ActionView {
     /// Which.
     pub kind: Action,
     /// "Change the delivery".
     pub label: String,
-    /// Where it leads: https, or mailto where the shop is written to.
-    pub href: String,
+    /// Where it leads: https, or mailto where the shop is written to. `None` to be told, which is asked for in
+    /// the card.
+    pub href: Option<String>,
 }
 
 /// What can be done with one press.
@@ -50,6 +51,8 @@ pub enum Action {
     Directions,
     /// Writing to the shop, where it says how.
     Contact,
+    /// Being told of the next news, where the proxy takes such wishes.
+    Subscribe,
 }
 
 impl Action {
@@ -60,6 +63,7 @@ impl Action {
             Self::ChangeDelivery => "change-delivery",
             Self::Directions => "directions",
             Self::Contact => "contact",
+            Self::Subscribe => "subscribe",
         }
     }
 }
@@ -111,6 +115,12 @@ fn action(
     let words = &context.language.words.what_now;
     let shop = context.shop;
     let (label, href) = match kind {
+        Action::Subscribe => {
+            // Asked for only where it makes sense: no rule that offers it is about a parcel that has come.
+            let offered = context.along.subscriptions.then_some(Act::Subscribe)?;
+            let label = context.along.act(offered, context.language.words).label;
+            return Some(ActionView { kind, label, href: None });
+        }
         Action::CourierPage => {
             (words.courier_page, couriers.iter().find_map(|courier| courier.link.clone())?)
         }
@@ -125,7 +135,7 @@ fn action(
         Some(name) if kind == Action::Contact => fill(words.contact_name, &[("shop", name)]),
         _ => label.to_owned(),
     };
-    Some(ActionView { kind, label, href })
+    Some(ActionView { kind, label, href: Some(href) })
 }
 
 #[cfg(all(test, feature = "ssr"))]

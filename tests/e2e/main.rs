@@ -2,7 +2,8 @@
 //!
 //! `cargo xtask test e2e` builds the widget, finds browsers and drivers and sets the variables:
 //! `PARCEL_TRACKER_DIST` (the built `dist/`), `PARCEL_TRACKER_BROWSER` (`chromium` or `firefox`),
-//! `CHROMEDRIVER` or `GECKODRIVER`, and `AXE_JS` (axe-core's `axe.min.js`).
+//! `CHROMEDRIVER` or `GECKODRIVER`, `AXE_JS` (axe-core's `axe.min.js`), and `PARCEL_TRACKER_EXAMPLES` (the examples,
+//! built from the npm package).
 //!
 //! Stories whose name starts with `main_` are the main ones: they run in Firefox as well. The others
 //! ask Chromium's own tools for help.
@@ -11,6 +12,10 @@
 mod accessibility;
 mod along;
 mod bad_input;
+#[path = "../docs/blocks.rs"]
+mod blocks;
+#[path = "../docs/declared.rs"]
+mod declared;
 mod element;
 mod embedded;
 mod endurance;
@@ -25,7 +30,12 @@ mod looks;
 mod lookup;
 mod manners;
 mod pace;
+mod packages;
 mod push;
 mod screenshots;
+mod slots;
+mod snippets;
 mod surroundings;
+mod themes;
 mod trees;
+mod wishes;

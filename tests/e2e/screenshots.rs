@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use serde_json::json;
 
 use crate::harness::{Page, Stack, in_a_browser};
+use crate::hosted::lindner;
 
 const WIDTHS: [u32; 3] = [360, 768, 1280];
 
@@ -15,6 +16,7 @@ async fn screenshots() {
         PathBuf::from(std::env::var("PARCEL_TRACKER_SHOTS").unwrap_or_else(|_| "target/shots".into()));
     std::fs::create_dir_all(&folder).expect("a folder for the pictures");
     let stack = Stack::start().await;
+    let shop = Stack::of_a_shop(lindner()).await;
     in_a_browser(async |page: Page| {
         for scheme in ["light", "dark"] {
             page.prefer(scheme).await;
@@ -36,6 +38,15 @@ async fn screenshots() {
                 page.open(&format!("{}/track?number=00340434198722501003", stack.proxy.url)).await;
                 page.see("badge", "Ready to collect").await;
                 shoot("track-found").await;
+                for lang in ["en", "ar"] {
+                    page.open(&format!("{}/track?lang={lang}", shop.proxy.url)).await;
+                    page.see("look-up-title", "").await;
+                    shoot(&format!("track-shop-{lang}")).await;
+                    page.open(&format!("{}/track?lang={lang}&number=00340434198722501003", shop.proxy.url))
+                        .await;
+                    page.see("updated", "").await;
+                    shoot(&format!("track-shop-found-{lang}")).await;
+                }
                 page.open(&format!("{}/gallery", stack.proxy.url)).await;
                 shoot("gallery").await;
                 for state in Stack::states() {

@@ -32,7 +32,7 @@ const LIST: &[(&str, &[&str])] = &[
     ("some is new since the last visit", &["new_since_last_visit"]),
     ("customs", &["customs_fee", "customs_held", "papers_missing", "stalled_in_customs"]),
     ("nothing moves", &["stalled", "stalled_at_handover", "stalled_for_long"]),
-    ("it is taken along", &["copied", "shared", "subscribe_form", "subscribed"]),
+    ("it is taken along", &["copied", "shared", "subscribe_form", "subscribed", "wait_and_be_told"]),
     ("nobody knows it", &["not_found", "refused", "rate_limited"]),
     ("several parcels in one order", &["order_mixed", "order_one_failing", "order_offline"]),
     ("it is looked up", &["look_up", "look_up_empty_field", "look_up_extra_field"]),

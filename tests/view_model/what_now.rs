@@ -1,7 +1,7 @@
 //! What to do now: each state's sentence and action, how long a silence is usual, and whose clock counts.
 
 use parcel_tracker::i18n::language;
-use parcel_tracker::view_model::{Action, CardContext, Shop, Tone, WhatNowView, card};
+use parcel_tracker::view_model::{Act, Action, Along, CardContext, Done, Shop, Tone, WhatNowView, card};
 use parcel_tracking::{CourierTime, DeliveryType, Leg, Tracking};
 
 use crate::support::{at, english, scan, time, tracking};
@@ -171,7 +171,7 @@ fn the_first_action_that_leads_somewhere_is_offered() {
             .action
             .map(|action| (action.kind, action.label, action.href))
     };
-    let is = |kind, label: &str, href: &str| Some((kind, label.to_owned(), href.to_owned()));
+    let is = |kind, label: &str, href: &str| Some((kind, label.to_owned(), Some(href.to_owned())));
     assert_eq!(action(&parcel, ""), None);
     assert_eq!(action(&parcel, "javascript:alert(1)"), None);
     assert_eq!(
@@ -197,6 +197,28 @@ fn the_first_action_that_leads_somewhere_is_offered() {
     };
     let map = "https://www.openstreetmap.org/search?query=Am%20Markt%203%2C%2030159%20K%C3%B6ln";
     assert_eq!(action(&ready, ""), is(Action::Directions, "Directions", map));
+}
+
+#[test]
+fn who_can_only_wait_is_offered_to_be_told_of_the_next_news() {
+    let silent = last_scanned("InTransit_007", "2025-11-03");
+    let shown = |parcel: &Tracking, along: &Along, contact: &str| {
+        let shop = Shop::read(&serde_json::json!({ "contact": contact }));
+        let language = english();
+        let card = card(parcel, &CardContext { along, shop: &shop, ..CardContext::new(at(HERE), &language) });
+        let action = card.what_now.and_then(|advice| advice.action);
+        let acts = card.acts.iter().filter(|act| act.act == Act::Subscribe).count();
+        (action.map(|action| (action.kind, action.label, action.href)), acts)
+    };
+    let told = Along { has_page: true, subscriptions: true, done: None };
+    let notify = Some((Action::Subscribe, "Notify me".to_owned(), None));
+    assert_eq!(shown(&silent, &told, ""), (notify, 0), "and not in the last line as well");
+    assert_eq!(shown(&silent, Along::nothing(), ""), (None, 0), "nobody would tell");
+    let (action, acts) = shown(&silent, &told, "https://shop.example/help");
+    assert_eq!((action.map(|(kind, ..)| kind), acts), (Some(Action::Contact), 1), "the shop knows more");
+    let failed = Along { done: Some(Done { act: Act::Subscribe, well: false }), ..told };
+    let label = shown(&silent, &failed, "").0.map(|(_, label, _)| label);
+    assert_eq!(label.as_deref(), Some("That did not work"));
 }
 
 #[test]

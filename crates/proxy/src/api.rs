@@ -20,9 +20,9 @@ use crate::routes::health::Readiness;
 
 pub use responses::{
     ChangedResponses, EventsResponses, FileResponses, FormResponses, FragmentResponses, FragmentsResponses,
-    HealthResponses, LoaderResponses, LookupResponses, PageResponses, ReadyResponses, RegisteredResponses,
-    SelfResponses, SubscribedResponses, SubscriptionFormResponses, TrackingResponses, TrackingsResponses,
-    WebhookResponses,
+    HealthResponses, LoaderResponses, LookupResponses, PageResponses, PictureResponses, ReadyResponses,
+    RegisteredResponses, SelfResponses, SheetResponses, ShopifyResponses, ShortResponses,
+    SubscribedResponses, SubscriptionFormResponses, TrackingResponses, TrackingsResponses, WebhookResponses,
 };
 
 /// What is said about the whole.

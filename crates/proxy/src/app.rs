@@ -29,12 +29,15 @@ use crate::health::Health;
 use crate::limits::Limits;
 use crate::lookup::Lookup;
 use crate::metrics::Metrics;
+use crate::page::HostedPage;
 use crate::prepared::Shelf;
 use crate::push::Push;
 use crate::request_id::REQUEST_ID;
 use crate::routes::{
-    assets, events, form, fragment, health, lookup, register, subscriptions, trackings, webhooks,
+    assets, events, form, fragment, health, lookup, page, register, shopify, subscriptions, trackings,
+    webhooks,
 };
+use crate::shopify::Shopify;
 use crate::state::State;
 use crate::token::SigningKeys;
 use crate::webhooks::Webhooks;
@@ -80,6 +83,10 @@ pub struct AppState {
     pub merchants: Arc<Merchants>,
     /// How often may be written.
     pub write_limits: WriteLimits,
+    /// The hosted page, in the shop's name and colours.
+    pub page: Arc<HostedPage>,
+    /// Which Shopify shops may show it in their theme.
+    pub shopify: Arc<Shopify>,
 }
 
 /// What the router carries: it copies its state many times for each request, which must cost nothing.
@@ -113,6 +120,8 @@ impl AppState {
             prepared: Arc::default(),
             merchants: Arc::default(),
             write_limits: WriteLimits::default(),
+            page: Arc::default(),
+            shopify: Arc::default(),
             push,
             webhooks: None,
         }
@@ -180,14 +189,22 @@ fn routes() -> Routes {
         .routes(routes!(assets::loader))
         .routes(routes!(assets::pinned_loader))
         .routes(routes!(assets::file))
-        .routes(routes!(assets::track))
+        .routes(routes!(page::track))
+        .routes(routes!(page::sheet))
+        .routes(routes!(page::picture))
+        .routes(routes!(page::short))
+        .routes(routes!(shopify::track))
         .routes(routes!(assets::gallery))
         .routes(routes!(health::healthz))
         .routes(routes!(health::readyz))
         .routes(routes!(health::openapi))
         .split_for_parts();
     // A parameter of OpenAPI ends at a slash, the files' path does not.
-    let others = others.route("/assets/{first}/{*rest}", get(assets::file));
+    let others = others
+        .route("/assets/{first}/{*rest}", get(assets::file))
+        .route("/t/{first}/{*rest}", get(page::short))
+        // In capitals, as addresses are written that become QR codes.
+        .route("/T/{*number}", get(page::short));
     Routes { trackings, lookup, others, described }
 }
 

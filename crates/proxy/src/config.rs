@@ -10,6 +10,7 @@ mod example;
 mod keys;
 mod layers;
 mod misplaced;
+mod page;
 mod provider;
 mod rules;
 pub mod schema;
@@ -34,6 +35,8 @@ use crate::Origins;
 use crate::cache;
 use crate::client_address::Trust;
 use crate::disclosure::Policy;
+use crate::page::HostedPage;
+use crate::shopify::Shopify;
 use crate::token::SigningKeys;
 use crate::writes::{Merchants, WriteLimits};
 
@@ -76,6 +79,10 @@ pub struct Config {
     pub merchants: Merchants,
     /// How often may be written.
     pub write_limits: WriteLimits,
+    /// The hosted page.
+    pub page: HostedPage,
+    /// Which Shopify shops may show it in their theme.
+    pub shopify: Shopify,
     /// What is worth a warning, a sentence each.
     pub notes: Vec<String>,
 }
@@ -119,10 +126,13 @@ impl Config {
                 "There are no widget files: run `cargo xtask build`, then start with --assets dist.".into(),
             );
         }
+        let public_url = rules::public_url(settings)?;
         Ok(Self {
             listen: settings.listen,
             admin_listen: settings.admin_listen,
-            public_url: rules::public_url(settings)?,
+            page: HostedPage::new(page::shown_of(settings)?, public_url.clone()),
+            shopify: secrets::shopify(&merged, environment)?,
+            public_url,
             cache: provider.cache(&settings.cache),
             provider,
             keys,

@@ -14,6 +14,7 @@ mod status;
 mod tracking;
 mod view;
 
+pub use clean::text as shown;
 pub use mask::Phrase;
 pub use policy::Policy;
 pub use shop::{Shop, contact, is_wording};

@@ -12,6 +12,7 @@ use parcel_providers::ProviderError;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::shopify::Refusal;
 use crate::writes::problem::WriteProblem;
 
 pub(crate) use table::Row;
@@ -49,6 +50,10 @@ pub enum ProxyError {
     ProviderTimeout,
     /// Something was not written.
     Write(WriteProblem),
+    /// What should be Shopify's is not, or not for this shop, or not from now.
+    Shopify(Refusal),
+    /// The proxy was started without a Shopify app's secret.
+    NoShopify,
     /// A fault of the proxy's own.
     Internal,
 }
@@ -99,7 +104,9 @@ impl ProxyError {
             Self::ProviderUnavailable,
             Self::ProviderTimeout,
             Self::Internal,
+            Self::NoShopify,
         ];
+        every.extend([Refusal::Signature, Refusal::Expired, Refusal::Shop].map(Self::Shopify));
         every.extend(WriteProblem::every().into_iter().map(Self::Write));
         every
     }

@@ -18,6 +18,13 @@ pub const POSTCODE: HeaderName = HeaderName::from_static("parcel-tracker-postcod
 pub const PAGE_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
      connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
 
+/// For the shop's own pictures, opened by themselves: an SVG may bring its colours along, and nothing else.
+pub const PICTURE_POLICY: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'";
+
+/// What search engines are told: a page about one parcel is nobody's to find.
+pub const ROBOTS: HeaderName = HeaderName::from_static("x-robots-tag");
+
 /// For everything that is no page: not even to be shown.
 const DATA_POLICY: &str = "default-src 'none'; frame-ancestors 'none'";
 

@@ -119,6 +119,8 @@ async fn serve(flags: &Flags) -> Result<(), String> {
         merchants: Arc::new(config.merchants),
         write_limits: config.write_limits,
         public_url: config.public_url,
+        page: Arc::new(config.page),
+        shopify: Arc::new(config.shopify),
         push: Arc::clone(&push),
         ..state
     };

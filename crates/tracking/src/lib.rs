@@ -7,6 +7,7 @@ mod answer;
 mod checkpoint;
 mod courier_time;
 mod customer;
+mod decimal;
 mod delivery;
 mod edd;
 pub mod json;
@@ -26,6 +27,7 @@ pub use answer::{
 pub use checkpoint::{Checkpoint, CheckpointSource, Coordinate, Event};
 pub use courier_time::CourierTime;
 pub use customer::Customer;
+pub use decimal::decimal;
 pub use delivery::{DeliveryType, Measure, OnTimeStatus, Proof, SignatureRequirement};
 pub use edd::{ConfidenceCode, Edd, EddKind, EddSource, ReviseReason};
 pub use leg::Leg;

@@ -10,6 +10,7 @@ mod pages;
 mod placeholders;
 mod shrink;
 mod styles;
+mod themes;
 mod trunk;
 mod wasm;
 mod words;
@@ -69,7 +70,8 @@ fn assemble(
     };
     let look_up = embedded(Role::OnDemand, "look-up", &[("__LOOK_UP_STYLE__", &look_up_style.name)])?;
     let subscribe = embedded(Role::OnDemand, "subscribe", &[])?;
-    let checked = [&glue, &wasm, &look_up, &subscribe].map(Asset::integrity);
+    let contrast = embedded(Role::OnDemand, "contrast", &[])?;
+    let checked = [&glue, &wasm, &look_up, &subscribe, &contrast].map(Asset::integrity);
     let element = embedded(
         Role::Element,
         "element",
@@ -82,6 +84,8 @@ fn assemble(
             ("__LOOK_UP_HASH__", &checked[2]),
             ("__SUBSCRIBE__", &subscribe.name),
             ("__SUBSCRIBE_HASH__", &checked[3]),
+            ("__CONTRAST__", &contrast.name),
+            ("__CONTRAST_HASH__", &checked[4]),
             ("__WORDS__", &words.name),
             ("__SPOKEN__", &words.spoken),
         ],
@@ -112,7 +116,8 @@ fn assemble(
     if let Some(gallery) = pages::gallery(paths, &linked)? {
         assets.push(Asset::named(Role::Page, "gallery.html", gallery));
     }
-    assets.extend([page_style, track, states_script, subscribe, look_up, look_up_style]);
+    assets.extend([page_style, track, states_script, subscribe, look_up, look_up_style, contrast]);
+    assets.extend(themes::read(&paths.root.join("style/themes"))?);
     assets.extend(demo_states::read(&paths.root.join("tests/fixtures/states"))?);
     Ok(assets)
 }

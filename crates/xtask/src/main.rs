@@ -1,4 +1,5 @@
-//! Every development command of parcel-tracker: `cargo xtask demo`, `test`, `build`, `size`, `bench`, `screenshots`.
+//! Every development command of parcel-tracker: `cargo xtask demo`, `test`, `build`, `package`, `size`, `bench`, `docs`,
+//! `screenshots`.
 //!
 //! Each command does its own set-up: what is missing is installed into a cache folder that outlives the
 //! checkout, and every step says what it does and how long it took.
@@ -6,6 +7,8 @@
 mod bench;
 mod build;
 mod demo;
+mod docs;
+mod package;
 mod paths;
 mod ports;
 mod process;
@@ -40,6 +43,8 @@ enum Command {
     },
     /// Make the release `dist/`: hosted page, loader, hashed wasm, glue and styles, compressed, and a manifest
     Build,
+    /// Make the npm package from a fresh `dist/`: a folder, and the tarball to publish
+    Package,
     /// Check everything, or the parts named; the last line is `N passed, N failed`
     Test {
         /// Parts to run; all of them if none is named
@@ -60,6 +65,12 @@ enum Command {
         /// Where to put them
         folder: std::path::PathBuf,
     },
+    /// Write the README's tables and custom-elements.json from the code
+    Docs {
+        /// Only say whether they are as they should be
+        #[arg(long)]
+        check: bool,
+    },
     /// Weigh what a shopper downloads against budgets.toml
     Size,
 }
@@ -72,8 +83,10 @@ fn main() -> ExitCode {
             Command::Test { parts } => Ok(test::test(&paths, &parts)),
             Command::Screenshots { folder } => test::screenshots(&paths, &folder),
             Command::Bench { subject, write } => bench::bench(&paths, subject, write),
+            Command::Docs { check } => docs::docs(&paths.root, check),
             Command::Size => size::size(&paths),
             Command::Build => build::build(&paths).map(|_| true),
+            Command::Package => package::package(&paths).map(|_| true),
         }
     });
     process::wait_if_ending();

@@ -8,6 +8,7 @@ pub mod install;
 pub mod lock_file;
 pub mod node;
 pub mod npm;
+pub mod php;
 pub mod python;
 pub mod redis;
 

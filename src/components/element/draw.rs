@@ -7,10 +7,13 @@
 use std::borrow::Cow;
 
 use leptos::prelude::{Mountable, Render};
-use leptos::tachys::renderer::RemoveEventHandler;
 use leptos::tachys::renderer::{Rndr, types};
 
 use super::{Callback, Child, Element, Parts};
+#[cfg(feature = "csr")]
+use crate::components::Listener;
+#[cfg(not(feature = "csr"))]
+type Listener = ();
 
 /// An element on the page, and what was drawn last.
 pub struct Drawn {
@@ -19,7 +22,7 @@ pub struct Drawn {
     namespace: Option<&'static str>,
     attributes: Vec<(&'static str, Cow<'static, str>)>,
     children: Vec<DrawnChild>,
-    listener: Option<RemoveEventHandler<types::Element>>,
+    listener: Option<Listener>,
     key: Option<String>,
 }
 
@@ -65,9 +68,17 @@ fn build_child(child: Child, namespace: Option<&'static str>) -> DrawnChild {
     }
 }
 
-fn listen(node: &types::Element, run: Option<Callback>) -> Option<RemoveEventHandler<types::Element>> {
+/// Not through leptos: its listeners could go over to another thread, and bring along what keeps them from it.
+#[cfg(feature = "csr")]
+fn listen(node: &types::Element, run: Option<Callback>) -> Option<Listener> {
     let run = run?;
-    Some(Rndr::add_event_listener(node, "click", Box::new(move |_: types::Event| run.run(()))))
+    Some(Listener::new(node, "click", move || run.run(())))
+}
+
+/// Natively nobody presses anything.
+#[cfg(not(feature = "csr"))]
+fn listen(_: &types::Element, _: Option<Callback>) -> Option<Listener> {
+    None
 }
 
 fn patch(element: Element, drawn: &mut Drawn) {

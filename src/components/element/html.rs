@@ -79,8 +79,8 @@ fn write(element: &Element, html: &mut String) {
             }
         }
     }
-    // The only one that is drawn here and has no end.
-    if element.0.tag != "input" {
+    // Those that are drawn here and have no end.
+    if !matches!(element.0.tag, "img" | "input" | "link" | "meta" | "source") {
         html.push_str("</");
         html.push_str(element.0.tag);
         html.push('>');

@@ -4,6 +4,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use parcel_tracking::{Checkpoint, CourierTime, Subtag, Tracking};
 
 use crate::view_model::PromiseView;
+use crate::view_model::letters::holds;
 use crate::view_model::promise::{collect_until, is_plausible};
 use crate::view_model::situation::{self, Situation, in_customs};
 
@@ -15,7 +16,7 @@ pub(super) struct Case {
     pub(super) days: Option<u8>,
     /// The day of the last scan.
     pub(super) last: Option<NaiveDate>,
-    /// Everything else that is known, a word each, a space round every word: the number of the sub-status,
+    /// Everything else that is known, a word each, a space behind every word: the number of the sub-status,
     /// the events of the newest scan and their reasons, delivery type, signature requirement, where it was
     /// left, and what is found out here, behind a `=`.
     words: String,
@@ -40,7 +41,7 @@ impl Case {
         let day = last.and_then(CourierTime::day).filter(|day| is_plausible(*day));
         let today = last.map_or(now.date_naive(), |last| today_at(last, now));
         let days = day.map(|day| u8::try_from((today - day).num_days().max(0)).unwrap_or(u8::MAX));
-        let mut case = Self { situation, days, last: day, words: " ".to_owned() };
+        let mut case = Self { situation, days, last: day, words: String::new() };
         case.take_told(tracking, situation::newest(tracking));
         case.find_out(tracking, &history, promise, now);
         case
@@ -48,7 +49,7 @@ impl Case {
 
     /// Whether any of some words, a space between them, is known.
     pub(super) fn knows_any(&self, words: &str) -> bool {
-        words.split(' ').any(|word| self.words.contains(&[" ", word, " "].concat()))
+        words.split(' ').any(|word| self.words.split(' ').any(|known| known == word))
     }
 
     fn add(&mut self, word: &str) {
@@ -79,7 +80,7 @@ impl Case {
                 if word.len() <= LONGEST {
                     self.add(word);
                 }
-                if word.contains("security") {
+                if holds(word, "security") {
                     self.add("=security");
                 }
             }

@@ -24,6 +24,8 @@ impl Merchant {
         let pages = Pages::default();
         let router = Router::new()
             .route("/pages/{number}", get(page))
+            // What the documentation has a shop copy.
+            .route("/data-layer.js", get(data_layer))
             // Browsers ask for it by themselves, and call its absence an error on the console.
             .route("/favicon.ico", get(StatusCode::NO_CONTENT))
             .with_state(pages.clone());
@@ -58,6 +60,11 @@ impl Merchant {
         pages.push((policy.to_owned(), html));
         format!("{}/pages/{}", self.served.url, pages.len() - 1)
     }
+}
+
+async fn data_layer() -> Response {
+    let script = include_str!("../../../examples/analytics/data-layer.js");
+    ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8")], script).into_response()
 }
 
 async fn page(State(pages): State<Pages>, Path(number): Path<usize>) -> Response {

@@ -3,8 +3,10 @@
 pub mod axe;
 pub mod devtools;
 pub mod driver;
+pub mod folder;
 pub mod merchant;
 pub mod page;
+pub mod placeholders;
 pub mod served;
 pub mod stack;
 

@@ -12,6 +12,7 @@ use parcel_proxy::cache::{Freshness, Store};
 use parcel_proxy::config::schema;
 use parcel_proxy::disclosure::Policy;
 use parcel_proxy::limits::Limits;
+use parcel_proxy::page::{HostedPage, Shown};
 use parcel_proxy::push::Push;
 use parcel_proxy::webhooks::Webhooks;
 use parcel_proxy::{AppState, app, config, system_clock};
@@ -42,15 +43,20 @@ pub struct Stack {
 impl Stack {
     /// All of it, started. The proxy learns of changes only by asking.
     pub async fn start() -> Self {
-        Self::with(false).await
+        Self::with(false, HostedPage::default()).await
+    }
+
+    /// The same, with a hosted page in a shop's name and colours.
+    pub async fn of_a_shop(shown: Shown) -> Self {
+        Self::with(false, HostedPage::new(shown, None)).await
     }
 
     /// The same, with webhooks: the proxy learns of changes at once, and tells open pages.
     pub async fn told() -> Self {
-        Self::with(true).await
+        Self::with(true, HostedPage::default()).await
     }
 
-    async fn with(webhooks: bool) -> Self {
+    async fn with(webhooks: bool, page: HostedPage) -> Self {
         until_a_day_has_time_left().await;
         let (for_shop, shop_url) = listen().await;
         let (for_proxy, proxy_url) = listen().await;
@@ -72,6 +78,7 @@ impl Stack {
             keys: Arc::new(config::demo_keys()),
             assets: Some(dist()),
             policy: Arc::new(Policy::default().with_subscriptions(true)),
+            page: Arc::new(page),
             ..AppState::new(store, clock.clone(), Limits::new(&limits))
         };
         if webhooks {
@@ -190,7 +197,8 @@ async fn until_a_day_has_time_left() {
     }
 }
 
-fn dist() -> PathBuf {
+/// The built widget.
+pub fn dist() -> PathBuf {
     let dist = std::env::var_os("PARCEL_TRACKER_DIST")
         .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("dist"), PathBuf::from);
     assert!(

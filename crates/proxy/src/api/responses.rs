@@ -15,7 +15,8 @@ use utoipa::openapi::{Content, Header, RefOr, Response};
 use crate::error::ProxyError;
 
 pub use serving::{
-    FileResponses, HealthResponses, LoaderResponses, PageResponses, ReadyResponses, SelfResponses,
+    FileResponses, HealthResponses, LoaderResponses, PageResponses, PictureResponses, ReadyResponses,
+    SelfResponses, SheetResponses, ShopifyResponses, ShortResponses,
 };
 pub use trackings::{
     EventsResponses, FormResponses, FragmentResponses, FragmentsResponses, LookupResponses,

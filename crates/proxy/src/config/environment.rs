@@ -16,6 +16,7 @@ const SECRETS: &[&str] = &[
     "PARCEL_PROXY_STATE_PASSWORD",
     "PARCEL_PROXY_MERCHANT_TOKENS",
     "PARCEL_PROXY_WEBHOOK_SECRETS",
+    "PARCEL_PROXY_SHOPIFY_SECRETS",
 ];
 
 /// What is read of the process's environment. An empty variable counts as unset.

@@ -27,6 +27,7 @@ const SECRETS: &[(&str, &str)] = &[
     ("signing_keys", "PARCEL_PROXY_SIGNING_KEYS, or a file that tokens.signing_keys_file names"),
     ("tokens", "PARCEL_PROXY_MERCHANT_TOKENS, or a file that merchant_api.tokens_file names"),
     ("token", "PARCEL_PROXY_MERCHANT_TOKENS, or a file that merchant_api.tokens_file names"),
+    ("client_secret", "PARCEL_PROXY_SHOPIFY_SECRETS, or a file that shopify.secrets_file names"),
     ("webhook_secret", "PARCEL_PROXY_WEBHOOK_SECRETS, or a file that webhooks.secrets_file names"),
     ("webhook_secrets", "PARCEL_PROXY_WEBHOOK_SECRETS, or a file that webhooks.secrets_file names"),
 ];

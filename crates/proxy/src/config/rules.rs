@@ -9,6 +9,7 @@ use url::{Host, Url};
 use super::Contradiction;
 use super::schema::Settings;
 use crate::disclosure::{Phrase, contact, is_wording};
+use crate::shopify::is_shop;
 
 /// A rule: true where it is broken, and what to do about it.
 type Rule = (fn(&Settings) -> bool, &'static str);
@@ -108,6 +109,20 @@ const RULES: &[Rule] = &[
         |settings| !is_wording(&settings.shop.wording),
         "shop.wording is by language (de, or * for all), then by tag or sub-status (InTransit, InTransit_003), with \
          words of 1 to 60 characters, 400 in all.",
+    ),
+    (
+        |settings| !settings.shopify.shops.iter().all(|shop| is_shop(shop)),
+        "shopify.shops names shops as Shopify does, such as lindner-outdoor.myshopify.com.",
+    ),
+    (
+        |settings| !settings.shopify.shops.is_empty() && settings.public_url.is_none(),
+        "shopify.shops is set, but no public_url: the shop's pages are on another domain, and have to know where this \
+         proxy is.",
+    ),
+    (
+        |settings| !settings.shopify.shops.is_empty() && settings.cors.origins.is_empty(),
+        "shopify.shops is set, but cors.origins is not: name the addresses of the shop's pages there, or they could \
+         not read any answer.",
     ),
     (
         |settings| EnvFilter::try_new(&settings.log.filter).is_err(),

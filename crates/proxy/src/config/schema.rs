@@ -6,9 +6,11 @@
 mod cache;
 mod disclosure;
 mod lookup;
+mod page;
 mod provider;
 mod push;
 mod shop;
+mod shopify;
 mod state;
 mod writes;
 
@@ -22,9 +24,11 @@ use utoipa::ToSchema;
 pub use cache::Cache;
 pub use disclosure::Disclosure;
 pub use lookup::Lookup;
+pub use page::{Page, Theme};
 pub use provider::{Credentials, Provider, ProviderKind};
 pub use push::{Push, Webhooks};
 pub use shop::{Shop, Wording};
+pub use shopify::Shopify;
 pub use state::SharedState;
 pub use writes::{MerchantApi, Subscriptions};
 
@@ -88,6 +92,12 @@ pub struct Settings {
     /// What the shop says about itself. It is told with every answer, to everybody.
     #[schema(inline)]
     pub shop: Shop,
+    /// The hosted page, /track, besides what stands in [shop]: its name, and contact, the line below the card.
+    #[schema(inline)]
+    pub page: Page,
+    /// The page inside of a Shopify shop's own theme, by its app proxy.
+    #[schema(inline)]
+    pub shopify: Shopify,
     /// Registering and changing parcels, for the shop's own back end.
     #[schema(inline)]
     pub merchant_api: MerchantApi,
@@ -121,6 +131,8 @@ impl Default for Settings {
             state: SharedState::default(),
             disclosure: Disclosure::default(),
             shop: Shop::default(),
+            page: Page::default(),
+            shopify: Shopify::default(),
             merchant_api: MerchantApi::default(),
             subscriptions: Subscriptions::default(),
             webhooks: Webhooks::default(),

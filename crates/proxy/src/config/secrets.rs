@@ -7,6 +7,7 @@ use secrecy::{ExposeSecret, SecretString};
 use super::environment::Environment;
 use super::layers::Merged;
 use super::{Contradiction, sentence};
+use crate::shopify::Shopify;
 use crate::token::{DEMO_KEYS, SigningKeys};
 use crate::writes::Merchants;
 
@@ -28,6 +29,16 @@ const WEBHOOK_SECRETS: Secret = Secret {
     variable: "PARCEL_PROXY_WEBHOOK_SECRETS",
 };
 
+/// What Shopify signs with what its app proxy forwards.
+const SHOPIFY_SECRETS: Secret = Secret {
+    what: "Shopify app's client secret",
+    path: "shopify.secrets_file",
+    variable: "PARCEL_PROXY_SHOPIFY_SECRETS",
+};
+
+/// Shopify's client secrets have 32 characters and more; whatever is much shorter was not copied whole.
+const SHORTEST_CLIENT_SECRET: usize = 16;
+
 /// The signing keys that are configured, if any.
 pub(super) fn signing_keys(
     merged: &Merged,
@@ -47,6 +58,35 @@ pub(super) fn merchants(merged: &Merged, environment: &Environment) -> Result<Me
     }
 }
 
+/// Whose app proxy may ask, and with what it signs.
+pub(super) fn shopify(merged: &Merged, environment: &Environment) -> Result<Shopify, Contradiction> {
+    let settings = &merged.settings.shopify;
+    let text = SHOPIFY_SECRETS.read(settings.secrets_file.as_deref(), merged, environment)?;
+    let secrets = lines(text.as_ref());
+    let refuse = |sentence: &str| Err(Contradiction(sentence.to_owned()));
+    if secrets.is_empty() && settings.shops.is_empty() {
+        return Ok(Shopify::default());
+    }
+    if secrets.is_empty() {
+        return refuse(
+            "shopify.shops is set, but not the app's client secret: put it into PARCEL_PROXY_SHOPIFY_SECRETS, or into a \
+             file that shopify.secrets_file names.",
+        );
+    }
+    if secrets.iter().any(|secret| secret.expose_secret().len() < SHORTEST_CLIENT_SECRET) {
+        return refuse(
+            "The Shopify app's client secret is shorter than 16 characters: copy it whole from the app's settings.",
+        );
+    }
+    if settings.shops.is_empty() {
+        return refuse(
+            "A Shopify app's client secret is set, but no shop: name those that may ask in shopify.shops, such as \
+             lindner-outdoor.myshopify.com.",
+        );
+    }
+    Ok(Shopify::new(secrets, settings.shops.clone()))
+}
+
 /// What webhooks are signed with: none, one, or several while one takes over from another.
 pub(super) fn webhook_secrets(
     merged: &Merged,
@@ -54,8 +94,13 @@ pub(super) fn webhook_secrets(
 ) -> Result<Vec<SecretString>, Contradiction> {
     let file = merged.settings.webhooks.secrets_file.as_deref();
     let text = WEBHOOK_SECRETS.read(file, merged, environment)?;
-    let lines = text.iter().flat_map(|text| text.expose_secret().split([',', '\n']));
-    Ok(lines.map(str::trim).filter(|line| !line.is_empty()).map(SecretString::from).collect())
+    Ok(lines(text.as_ref()))
+}
+
+/// Secrets, one a line or parted by commas.
+fn lines(text: Option<&SecretString>) -> Vec<SecretString> {
+    let lines = text.into_iter().flat_map(|text| text.expose_secret().split([',', '\n']));
+    lines.map(str::trim).filter(|line| !line.is_empty()).map(SecretString::from).collect()
 }
 
 /// The demo's keys, for the sandbox.

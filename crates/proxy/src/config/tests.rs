@@ -1,4 +1,5 @@
 mod example;
+mod page;
 mod refusals;
 mod secrets;
 mod state;

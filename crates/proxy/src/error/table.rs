@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 
 use super::ProxyError;
+use crate::shopify::Refusal;
 
 /// One row: stable kind, status, title, and a calm sentence.
 pub(crate) struct Row(
@@ -91,6 +92,30 @@ impl ProxyError {
                 "The tracking service took too long to answer. Try again in a few minutes.",
             ),
             Self::Write(problem) => problem.row(),
+            Self::Shopify(Refusal::Signature) => Row(
+                "shopify-signature",
+                S::FORBIDDEN,
+                "Not signed by Shopify",
+                "This address answers what Shopify's app proxy forwards, signed with the app's client secret.",
+            ),
+            Self::Shopify(Refusal::Expired) => Row(
+                "shopify-expired",
+                S::FORBIDDEN,
+                "Signed too long ago",
+                "The request was signed more than 90 seconds ago, or by a clock that is ahead. Open the page anew.",
+            ),
+            Self::Shopify(Refusal::Shop) => Row(
+                "shopify-shop",
+                S::FORBIDDEN,
+                "Not one of the shops",
+                "The request comes from a Shopify shop that this proxy does not serve.",
+            ),
+            Self::NoShopify => Row(
+                "not-found",
+                S::NOT_FOUND,
+                "Shopify is not configured",
+                "This proxy serves no Shopify shop. Set shopify.shops, the app's client secret and public_url.",
+            ),
             Self::Internal => Row(
                 "internal",
                 S::INTERNAL_SERVER_ERROR,

@@ -25,12 +25,15 @@ fn every_failure_is_listed_once() {
             | ProxyError::ProviderUnavailable
             | ProxyError::ProviderTimeout
             | ProxyError::Write(_)
+            | ProxyError::Shopify(_)
+            | ProxyError::NoShopify
             | ProxyError::Internal => {}
         }
         let same = |other: &&ProxyError| match (other, error) {
             (ProxyError::Write(other), ProxyError::Write(problem)) => {
                 discriminant(other) == discriminant(problem)
             }
+            (ProxyError::Shopify(other), ProxyError::Shopify(refusal)) => other == refusal,
             (other, _) => discriminant(*other) == discriminant(error),
         };
         assert_eq!(every.iter().filter(same).count(), 1);

@@ -14,7 +14,7 @@ use tower_http::services::ServeDir;
 use crate::api::{FileResponses, LoaderResponses, PageResponses};
 use crate::app::AppState;
 use crate::error::ProxyError;
-use crate::headers::PAGE_POLICY;
+use crate::headers::{PAGE_POLICY, ROBOTS};
 
 const IMMUTABLE: &str = "public, max-age=31536000, immutable";
 const SHORT: &str = "public, max-age=300";
@@ -51,12 +51,6 @@ pub async fn file(State(app): State<AppState>, request: Request) -> Response {
     serve(&app, request).await
 }
 
-/// The hosted tracking page.
-#[utoipa::path(get, path = "/track", tag = "widget", responses(PageResponses))]
-pub async fn track(State(app): State<AppState>, request: Request) -> Response {
-    serve(&app, request).await
-}
-
 /// Every state of the widget on one page.
 #[utoipa::path(get, path = "/gallery", tag = "widget", responses(PageResponses))]
 pub async fn gallery(State(app): State<AppState>, request: Request) -> Response {
@@ -75,7 +69,6 @@ async fn file_or_problem(app: &AppState, request: Request) -> Response {
     let Some(directory) = &app.assets else { return ProxyError::NoAssets.into_response() };
     let path = request.uri().path().to_owned();
     let file = match path.as_str() {
-        "/track" => "/track.html",
         "/gallery" => "/gallery.html",
         path => path,
     };
@@ -107,6 +100,7 @@ async fn file_or_problem(app: &AppState, request: Request) -> Response {
     headers.insert("cross-origin-resource-policy", HeaderValue::from_static("cross-origin"));
     if file.ends_with(".html") {
         headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(PAGE_POLICY));
+        headers.insert(ROBOTS, HeaderValue::from_static("noindex"));
     }
     if let Some(kind) = content_type(file) {
         headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
@@ -117,7 +111,7 @@ async fn file_or_problem(app: &AppState, request: Request) -> Response {
 fn cache_control(path: &str) -> &'static str {
     match path {
         "/embed.js" => LOADER,
-        "/track" | "/gallery" => REVALIDATE,
+        "/gallery" => REVALIDATE,
         path if is_hashed(path) || path.ends_with("/embed.js") => IMMUTABLE,
         _ => SHORT,
     }
@@ -166,7 +160,7 @@ mod tests {
             ("/assets/demo/state-deadbeef.json", SHORT),
             ("/embed.js", LOADER),
             ("/v0.1.0/embed.js", IMMUTABLE),
-            ("/track", REVALIDATE),
+            ("/gallery", REVALIDATE),
         ] {
             assert_eq!(cache_control(path), kept, "{path}");
         }

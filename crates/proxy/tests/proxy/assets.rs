@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use crate::support::{Setup, TestProxy};
 
 /// A dist folder of its own for one test.
-fn dist(test: &str) -> PathBuf {
+pub fn dist(test: &str) -> PathBuf {
     let root = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(test);
     let _ = fs::remove_dir_all(&root);
     fs::create_dir_all(root.join("assets/demo")).expect("a folder");
@@ -40,7 +40,6 @@ async fn each_file_has_its_type_and_its_time() {
     for (path, kind, cache) in [
         ("/embed.js", "text/javascript; charset=utf-8", "public, max-age=300, stale-while-revalidate=86400"),
         ("/v0.1.0/embed.js", "text/javascript; charset=utf-8", kept),
-        ("/track", "text/html; charset=utf-8", "no-cache"),
         ("/gallery", "text/html; charset=utf-8", "no-cache"),
         ("/assets/parcel-tracker-0123456789abcdef.js", "text/javascript; charset=utf-8", kept),
         ("/assets/parcel-tracker-0123456789abcdef_bg.wasm", "application/wasm", kept),
@@ -79,8 +78,10 @@ async fn the_smallest_encoding_the_browser_takes_is_sent_as_it_lies_there() {
 #[tokio::test]
 async fn pages_run_own_scripts_and_wasm_and_nothing_else() {
     let proxy = with_dist("pages");
-    for path in ["/track", "/gallery"] {
-        let policy = proxy.get(path).await.header("content-security-policy").to_owned();
+    for path in ["/track", "/track?number=1", "/gallery"] {
+        let answer = proxy.get(path).await;
+        assert_eq!(answer.header("x-robots-tag"), "noindex", "{path}");
+        let policy = answer.header("content-security-policy").to_owned();
         assert!(
             policy.contains("default-src 'none'") && policy.contains("script-src 'self' 'wasm-unsafe-eval'")
         );

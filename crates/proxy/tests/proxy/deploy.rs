@@ -74,8 +74,21 @@ async fn every_metric_that_is_named_is_there() {
     let named: Vec<&str> = words.filter(|word| word.starts_with("parcel_proxy_")).collect();
     assert!(named.len() > 10);
     for name in named {
-        let family = name.trim_end_matches("_total").trim_end_matches("_bucket");
+        let family = name.trim_end_matches("_total").trim_end_matches("_bucket").trim_end_matches("_info");
         assert!(text.contains(&format!("# TYPE {family} ")), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn every_metric_that_is_there_is_named() {
+    let proxy = TestProxy::new();
+    proxy.get("/v1/trackings/t1").await;
+    let text = proxy.operations("/metrics").await.text();
+    let families = text.lines().filter_map(|line| line.strip_prefix("# TYPE ")?.split_once(' '));
+    let families: Vec<&str> = families.map(|(name, _)| name).collect();
+    assert!(families.len() > 18, "{families:?}");
+    for name in families {
+        assert!(GUIDE.contains(name), "{name}: what does it mean, and when is it a reason to get up?");
     }
 }
 
@@ -159,10 +172,20 @@ fn the_unit_hands_over_every_secret_that_it_names_and_the_command_takes_it() {
     let folder = Folder::new("credentials");
     let handed: Vec<&str> =
         unit_lines("LoadCredential=").iter().filter_map(|line| line.split(':').next()).collect();
-    assert_eq!(handed, ["provider.key", "signing.keys", "webhook.secrets", "merchant.tokens", "state.key"]);
+    assert_eq!(
+        handed,
+        [
+            "provider.key",
+            "signing.keys",
+            "webhook.secrets",
+            "merchant.tokens",
+            "shopify.secrets",
+            "state.key"
+        ]
+    );
     let long = "0123456789abcdef0123456789abcdef";
     let contents =
-        ["key".to_owned(), format!("2026:{long}"), "secret".into(), format!("shop:{long}"), long.into()];
+        ["key", &format!("2026:{long}"), "secret", &format!("shop:{long}"), long, long].map(str::to_owned);
     for (name, content) in handed.iter().zip(&contents) {
         folder.write(name, content);
     }
@@ -185,12 +208,16 @@ fn the_unit_hands_over_every_secret_that_it_names_and_the_command_takes_it() {
     let settings = format!(
         "[provider.credentials]\nkey_file = '{here}/provider.key'\n\n\
          [tokens]\nsigning_keys_file = '{here}/signing.keys'\n\n\
-         [state]\nurl = 'redis://127.0.0.1:6379'\n"
+         [state]\nurl = 'redis://127.0.0.1:6379'\n\n\
+         [shopify]\nshops = ['lindner-outdoor.myshopify.com']\n"
     );
     let check = Command::new(env!("CARGO_BIN_EXE_parcel-proxy"))
         .args(["config", "check"])
         .arg(folder.write("parcel-proxy.toml", &settings))
         .env_clear()
+        // What a Shopify shop needs besides.
+        .env("PARCEL_PROXY_PUBLIC_URL", "http://localhost:8080")
+        .env("PARCEL_PROXY_CORS_ORIGINS", "https://shop.example")
         .envs(variables)
         .output()
         .expect("it runs");

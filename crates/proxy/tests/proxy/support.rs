@@ -21,6 +21,8 @@ use parcel_proxy::config::schema as settings;
 use parcel_proxy::disclosure::Policy;
 use parcel_proxy::limits::Limits;
 use parcel_proxy::metrics::Metrics;
+use parcel_proxy::page::HostedPage;
+use parcel_proxy::shopify::Shopify;
 use parcel_proxy::token::{SigningKeys, Subject};
 use parcel_proxy::{AppState, Origins, admin, app};
 use parcel_tracking::{Slug, Tag, Tracking};
@@ -64,7 +66,20 @@ impl Provider for FakeProvider {
 
     fn by_numbers<'a>(&'a self, numbers: &'a [Numbered]) -> Answering<'a, Vec<Tracking>> {
         let asked = self.answer(format!("{} numbers", numbers.len()));
-        Box::pin(async move { asked.await.map(|tracking| vec![tracking]) })
+        // Each of those asked for, in the state that was told; one that is called otherwise has its number for an id.
+        let named = |numbered: &Numbered, tracking: &Tracking| match &tracking.tracking_number {
+            Some(number) if *number == numbered.number => tracking.clone(),
+            _ => Tracking {
+                id: Some(numbered.number.clone()),
+                tracking_number: Some(numbered.number.clone()),
+                slug: numbered.courier.clone(),
+                ..tracking.clone()
+            },
+        };
+        Box::pin(async move {
+            let tracking = asked.await?;
+            Ok(numbers.iter().map(|numbered| named(numbered, &tracking)).collect())
+        })
     }
 
     fn create<'a>(&'a self, new: &'a NewTracking) -> Answering<'a> {
@@ -130,12 +145,15 @@ pub struct TestProxy {
 pub struct Setup {
     pub freshness: Freshness,
     pub pause: Duration,
+    pub reconcile: Option<Duration>,
     pub origins: Origins,
     pub assets: Option<PathBuf>,
     pub takes: Duration,
     pub trust: Trust,
     pub limits: settings::Limits,
     pub policy: Policy,
+    pub page: HostedPage,
+    pub shopify: Shopify,
 }
 
 impl Default for Setup {
@@ -143,12 +161,15 @@ impl Default for Setup {
         Self {
             freshness: Freshness::default(),
             pause: cache::Settings::default().pause,
+            reconcile: cache::Settings::default().reconcile,
             origins: Origins::Loopback,
             assets: None,
             takes: Duration::ZERO,
             trust: Trust::default(),
             limits: generous(),
             policy: Policy::default(),
+            page: HostedPage::default(),
+            shopify: Shopify::default(),
         }
     }
 }
@@ -167,14 +188,20 @@ impl TestProxy {
             takes: setup.takes,
         });
         let clock: parcel_proxy::Clock = Arc::new(now);
-        let settings =
-            cache::Settings { freshness: setup.freshness, pause: setup.pause, ..Default::default() };
+        let settings = cache::Settings {
+            freshness: setup.freshness,
+            pause: setup.pause,
+            reconcile: setup.reconcile,
+            ..Default::default()
+        };
         let state = AppState {
             keys: Arc::new(keys()),
             origins: setup.origins,
             assets: setup.assets,
             trust: Arc::new(setup.trust),
             policy: Arc::new(setup.policy),
+            page: Arc::new(setup.page),
+            shopify: Arc::new(setup.shopify),
             ..AppState::new(
                 Store::new(Arc::clone(&provider) as Arc<dyn Provider>, settings, clock.clone()),
                 clock,

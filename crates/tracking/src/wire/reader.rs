@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::values::{as_number, as_text, is_nothing, is_zero_date, kind, present, whole};
-use crate::{CourierTime, Measure, OddField};
+use crate::{CourierTime, Measure, OddField, decimal};
 
 /// More complaints than this help nobody.
 const MOST_ODD: usize = 1_000;
@@ -248,5 +248,5 @@ fn at_index(key: &str, index: usize) -> String {
     if cfg!(not(feature = "whole")) {
         return String::new();
     }
-    [key, "[", &index.to_string(), "]"].concat()
+    [key, "[", &decimal(index as i64), "]"].concat()
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Number, Value};
 
-use crate::json;
+use crate::{decimal, json};
 
 /// Whole numbers beyond this are not exact as `f64`, so their digits cannot be trusted.
 const EXACT: f64 = 9_007_199_254_740_992.0;
@@ -30,7 +30,7 @@ pub(super) fn is_zero_date(text: &str) -> bool {
 pub(super) fn as_text(value: &Value) -> Option<String> {
     match value {
         Value::String(text) if !text.trim().is_empty() => Some(text.clone()),
-        Value::Number(number) => whole(number).map(|whole| whole.to_string()),
+        Value::Number(number) => whole(number).map(decimal),
         _ => None,
     }
 }

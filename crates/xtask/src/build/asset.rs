@@ -27,6 +27,8 @@ pub enum Role {
     PageStyle,
     /// A script of the widget that is fetched only when a shopper asks for what it does.
     OnDemand,
+    /// An example of a shop's own looks, for the gallery and to be copied.
+    Theme,
     /// A script of the hosted page or the gallery.
     PageScript,
     /// A page.

@@ -11,6 +11,9 @@ use crate::paths::Paths;
 /// What every page must link, so that none is served plain by mistake.
 const SHEET: &str = "style/page.css";
 
+/// Where the proxy puts what is the shop's: `crates/proxy/src/page/template.rs`.
+const PLACES: [&str; 4] = ["head", "header", "help", "footer"];
+
 /// A file that pages link by its path in the sources, so that they also look right when opened as they are.
 pub struct Linked<'a> {
     /// Its path in the sources.
@@ -22,7 +25,7 @@ pub struct Linked<'a> {
 /// The hosted page that trunk wrote.
 pub fn hosted(page: &Path, linked: &[Linked]) -> Result<Vec<u8>> {
     let text = fs::read_to_string(page).with_context(|| format!("{} cannot be read", page.display()))?;
-    finish(&text, linked).context("index.html cannot be used")
+    has_places(&text).and_then(|()| finish(&text, linked)).context("index.html cannot be used")
 }
 
 /// The gallery of states, if the sources have one.
@@ -33,6 +36,21 @@ pub fn gallery(paths: &Paths, linked: &[Linked]) -> Result<Option<Vec<u8>>> {
     }
     let text = fs::read_to_string(&source).with_context(|| format!("{} cannot be read", source.display()))?;
     finish(&text, linked).context("gallery.html cannot be used").map(Some)
+}
+
+/// Refuses a page without the places that the proxy fills with the shop's name, colours and links.
+fn has_places(page: &str) -> Result<()> {
+    for place in PLACES {
+        let from = page.split_once(&format!("<!-- shop: {place} -->")).map(|(_, from)| from);
+        let ours = from.and_then(|from| from.split_once("<!-- end -->")).map(|(ours, _)| ours);
+        if ours.is_none_or(|ours| ours.contains("<!-- shop:")) {
+            bail!("it has no place for the shop's {place}, from <!-- shop: {place} --> to <!-- end -->");
+        }
+    }
+    if !page.contains("<html lang=\"en\">") {
+        bail!("it does not begin with <html lang=\"en\">, where the proxy puts the shopper's language");
+    }
+    Ok(())
 }
 
 /// `page` with what it links under its final names. Inline scripts and styles are refused: the pages are
@@ -88,6 +106,17 @@ mod tests {
                 "<script defer src=\"assets/track-1.js\"></script><script async src=\"embed.js\"></script>",
             )
         );
+    }
+
+    #[test]
+    fn the_hosted_page_has_a_place_for_everything_that_is_the_shops() {
+        let page = include_str!("../../../../index.html");
+        has_places(page).unwrap();
+        for place in PLACES {
+            assert!(has_places(&page.replace(&format!("<!-- shop: {place} -->"), "")).is_err(), "{place}");
+        }
+        assert!(has_places(&page.replacen("<!-- end -->", "", 1)).is_err(), "one ends in another");
+        assert!(has_places(&page.replace("lang=\"en\"", "lang=\"de\"")).is_err());
     }
 
     #[test]

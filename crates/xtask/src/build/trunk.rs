@@ -9,6 +9,8 @@ use crate::paths::Paths;
 use crate::process;
 use crate::tools::BuildTools;
 
+/// Downloading the sources of what the widget is made of on a slow line.
+const FETCH_LIMIT: Duration = Duration::from_secs(10 * 60);
 /// Compiling everything in release mode on a slow machine.
 const COMPILE_LIMIT: Duration = Duration::from_secs(30 * 60);
 /// One tool's work on one file.
@@ -43,6 +45,7 @@ pub struct Compiled {
 
 /// Runs trunk, which must find all its tools and download nothing.
 pub fn compile(paths: &Paths, tools: &BuildTools) -> Result<Compiled> {
+    fetch(paths)?;
     let staging = paths.work().join("trunk");
     let mut command = tools.command(&tools.trunk)?;
     command
@@ -63,4 +66,15 @@ pub fn compile(paths: &Paths, tools: &BuildTools) -> Result<Compiled> {
         snippets: staging.join("snippets"),
         wasm: staging.join("parcel-tracker_bg.wasm"),
     })
+}
+
+/// Downloads the sources that trunk's cargo may not: on a new machine nothing has asked for them before.
+fn fetch(paths: &Paths) -> Result<()> {
+    let mut command = process::cargo();
+    command
+        .args(["fetch", "--quiet", "--locked", "--target", "wasm32-unknown-unknown"])
+        // Those of the standard library too.
+        .envs(SMALLER)
+        .current_dir(&paths.root);
+    process::run("cargo fetch", &mut command, FETCH_LIMIT)
 }

@@ -7,7 +7,7 @@ use anyhow::Result;
 use super::tally::Tally;
 use super::{Run, executables, libtest};
 use crate::process;
-use crate::tools::{node, python, redis};
+use crate::tools::{node, npm, php, python, redis};
 
 /// One test program; most take a second.
 const LIMIT: Duration = Duration::from_secs(10 * 60);
@@ -22,9 +22,14 @@ pub fn run(run: &mut Run<'_>, tally: &mut Tally) -> Result<()> {
     // The recipes for signed links are run in these two at least.
     node::ready(run.paths)?;
     python::python(run.paths)?;
+    // What merchants copy is in these.
+    php::ready(run.paths)?;
+    let packages = npm::locked(run.paths, &run.paths.root.join("npm/checks"))?;
     for executable in run.executables.all(run.paths)?.iter().filter(|executable| executable.name != STORIES) {
         crate::say::line(&format!("\n---- {}", executable.name));
-        libtest::run(&executable.name, &mut executable.command(), LIMIT, false, tally)?;
+        let mut command = executable.command();
+        command.env("NODE_PACKAGES", &packages);
+        libtest::run(&executable.name, &mut command, LIMIT, false, tally)?;
     }
     crate::say::line("\n---- examples in the documentation");
     let mut docs = process::cargo();

@@ -13,7 +13,7 @@ use super::{Run, libtest};
 use crate::paths::Paths;
 use crate::tools::browsers::Browser;
 use crate::tools::npm;
-use crate::{build, say};
+use crate::{build, package, say};
 
 /// All stories in one browser on a slow machine.
 const LIMIT: Duration = Duration::from_secs(25 * 60);
@@ -23,7 +23,9 @@ const WHERE: [(Browser, &[&str]); 2] = [(Browser::Chromium, &[]), (Browser::Fire
 
 /// Builds `dist/`, then runs the stories.
 pub fn run(run: &mut Run<'_>, tally: &mut Tally) -> Result<()> {
-    build::build(run.paths)?;
+    let manifest = build::build(run.paths)?;
+    let tarball = package::pack(run.paths, &manifest)?;
+    let examples = package::build_examples(run.paths, &tarball)?;
     let axe = npm::ready(run.paths, &npm::AXE)?;
     let executable = stories(&mut run.executables, run.paths)?;
     for (browser, filter) in WHERE {
@@ -31,7 +33,7 @@ pub fn run(run: &mut Run<'_>, tally: &mut Tally) -> Result<()> {
         match browser.ready(run.paths) {
             Ok(driver) => {
                 let mut command = command(run.paths, &executable, browser, &driver, &axe);
-                command.args(filter);
+                command.args(filter).env("PARCEL_TRACKER_EXAMPLES", &examples);
                 let what = format!("the stories in {}", browser.name());
                 libtest::run(&what, &mut command, LIMIT, true, tally)?;
             }

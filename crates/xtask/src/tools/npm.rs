@@ -15,7 +15,7 @@ const LIMIT: Duration = Duration::from_secs(10 * 60);
 
 /// No reports, and no long wait: without a network each of many files would wait ten seconds for its second
 /// try.
-const QUICKLY: [&str; 6] = [
+pub const QUICKLY: [&str; 6] = [
     "--no-audit",
     "--no-fund",
     "--no-update-notifier",

@@ -7,8 +7,9 @@ use utoipa::openapi::response::ResponseBuilder;
 use utoipa::openapi::schema::ObjectBuilder;
 
 use super::problems::with_problems;
-use super::{Responses, text_content};
+use super::{Responses, text_content, text_header};
 use crate::error::ProxyError;
+use crate::shopify::Refusal;
 
 /// The loader.
 pub struct LoaderResponses;
@@ -16,6 +17,14 @@ pub struct LoaderResponses;
 pub struct FileResponses;
 /// A page.
 pub struct PageResponses;
+/// The shop's colours.
+pub struct SheetResponses;
+/// A picture of the shop's.
+pub struct PictureResponses;
+/// The way to the page.
+pub struct ShortResponses;
+/// The page inside of a Shopify theme.
+pub struct ShopifyResponses;
 /// Whether the process answers.
 pub struct HealthResponses;
 /// Whether shoppers should be sent here.
@@ -45,6 +54,45 @@ impl IntoResponses for PageResponses {
     fn responses() -> Responses {
         let page = ResponseBuilder::new().description("HTML.").content("text/html", text_content());
         with_problems([(200, page), (304, unchanged())], [ProxyError::NoAssets])
+    }
+}
+
+impl IntoResponses for SheetResponses {
+    fn responses() -> Responses {
+        let sheet = ResponseBuilder::new()
+            .description("CSS; kept for good under the address that the page names.")
+            .content("text/css", text_content());
+        with_problems([(200, sheet), (304, unchanged())], [ProxyError::NoRoute])
+    }
+}
+
+impl IntoResponses for PictureResponses {
+    fn responses() -> Responses {
+        let picture = ResponseBuilder::new()
+            .description("The picture; kept for good under the address that the page names.");
+        with_problems([(200, picture), (304, unchanged())], [ProxyError::NoRoute])
+    }
+}
+
+impl IntoResponses for ShortResponses {
+    fn responses() -> Responses {
+        let way = ResponseBuilder::new()
+            .description("`/track` with what the address names.")
+            .header("Location", text_header("The page, relative to this address."));
+        with_problems([(303, way)], [])
+    }
+}
+
+impl IntoResponses for ShopifyResponses {
+    fn responses() -> Responses {
+        let page = ResponseBuilder::new()
+            .description("Liquid; kept by no cache.")
+            .content("application/liquid", text_content());
+        let refusals = [Refusal::Signature, Refusal::Expired, Refusal::Shop].map(ProxyError::Shopify);
+        with_problems(
+            [(200, page)],
+            refusals.into_iter().chain([ProxyError::NoShopify, ProxyError::NoAssets]),
+        )
     }
 }
 

@@ -51,7 +51,7 @@ fn the_example_parses_with_every_key_and_shows_the_defaults() {
     for key in keys::keys() {
         assert!(key.about.ends_with('.'), "{} is not described: {:?}", key.path, key.about);
     }
-    assert_eq!(keys::keys().iter().filter(|key| key.kind == keys::Kind::Section).count(), 17);
+    assert_eq!(keys::keys().iter().filter(|key| key.kind == keys::Kind::Section).count(), 19);
 }
 
 fn overlay(under: &mut toml::Table, over: toml::Table) {

@@ -30,6 +30,23 @@ fn settings_that_contradict_each_other_are_refused_with_what_to_do() {
         (&["--set", "shop.contact=help@shop.example"], "mailto:help@shop.example"),
         (&["--set", "shop.wording={de={Moving='x'}}"], "InTransit_003"),
         (&["--set", "shop.wording={de={InTransit=''}}"], "1 to 60 characters"),
+        (&["--set", "page.home=http://shop.example"], "https://shop.example"),
+        (&["--set", "page.home=mailto:help@shop.example"], "https://shop.example"),
+        (&["--set", "page.accent=red"], "page.accent is written like #b3452c"),
+        (&["--set", "page.ground=#fff;} body{display:none"], "page.ground is written like"),
+        (&["--set", "page.ground_dark=url(https://x.example)"], "page.ground_dark is written like"),
+        (&["--set", "page.accent_dark=#12345678"], "page.accent_dark is written like"),
+        (&["--set", "page.corners=33"], "make it less"),
+        (&["--set", "page.links={imprint='javascript:alert(1)'}"], "leads to neither"),
+        (&["--set", "page.links={imprint='http://shop.example'}"], "leads to neither"),
+        (&["--set", "page.links={''='https://shop.example'}"], "not plain text"),
+        (&["--set", "page.links={'a\u{202E}b'='https://shop.example'}"], "not plain text"),
+        (&["--set", "page.logo=no/such/logo.png"], "page.logo: no/such/logo.png cannot be read"),
+        (&["--set", "page.logo=Cargo.toml"], "is no PNG, JPEG, WebP, GIF, AVIF or SVG"),
+        (&["--set", "page.logo_dark=Cargo.toml"], "set that too"),
+        (&["--set", "page.icon=Cargo.toml"], "page.icon: "),
+        (&["--set", "shopify.shops=lindner.example"], "lindner-outdoor.myshopify.com"),
+        (&["--set", "shopify.shops=a.myshopify.com"], "no public_url"),
         (&["--set", "log.filter=parcel=loud"], "written like info"),
         (&["--provider-url", "https://x.example"], "without its key"),
         (&["--provider-version", "2025-01"], "without its key"),
@@ -37,6 +54,19 @@ fn settings_that_contradict_each_other_are_refused_with_what_to_do() {
         let sentence = refusal(line, &[]);
         assert!(sentence.contains(says), "{line:?}: {sentence}");
     }
+    let shopify = ["--set", "shopify.shops=a.myshopify.com", "--set", "public_url=http://localhost:8080"];
+    let sentence = refusal(&shopify, &[]);
+    assert!(sentence.contains("cors.origins"), "{sentence}");
+    let shopify = [&shopify[..], &["--allow-origin", "https://shop.example"]].concat();
+    for (secret, says) in [(None, "PARCEL_PROXY_SHOPIFY_SECRETS"), (Some("top-secret"), "copy it whole")] {
+        let variables: Vec<_> =
+            secret.map(|secret| ("PARCEL_PROXY_SHOPIFY_SECRETS", secret)).into_iter().collect();
+        let sentence = refusal(&shopify, &variables);
+        assert!(sentence.contains(says), "{sentence}");
+    }
+    let secret = ("PARCEL_PROXY_SHOPIFY_SECRETS", "top-secret-and-long-enough");
+    assert!(refusal(&[], &[secret]).contains("but no shop"));
+    assert!(good(&shopify, &[secret]).shopify.is_configured());
     let fits = ["--set", "public_url=https://track.shop.example/parcels", "--set", front];
     assert!(good(&fits, &[]).public_url.is_some());
     assert!(load(&["--set", "admin_listen=127.0.0.1:0", "--listen", "127.0.0.1:0"], &[]).is_ok());
