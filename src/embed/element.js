@@ -81,6 +81,7 @@ export default ({ base, load, style, ask, around, tell }) => {
     #container = document.createElement('div');
     #mounted;
     #heard;
+    #late;
     #pressed;
     /** What is going on: another thing each time it starts over, nothing while the element is off the page. */
     turn = 0;
@@ -172,7 +173,8 @@ export default ({ base, load, style, ask, around, tell }) => {
       styled().then(this.#legible).catch(() => {});
       // A phone or a proxy that is this slow gets the page's own fallback now, and the card when it comes.
       const loading = () => this.#container.querySelector('[data-screen=loading]');
-      const late = setTimeout(() => gone() || this.#mounted && !loading() || this.#fail(Error('timeout')), PATIENCE);
+      const late = () => gone() || this.#mounted && !loading() || this.#fail(Error('timeout'));
+      const timer = this.#late = setTimeout(late, PATIENCE);
       let answer = found?.answer;
       try {
         if (!answer && this.#asks()) return await this.#lookUp('form', gone, found);
@@ -201,7 +203,7 @@ export default ({ base, load, style, ask, around, tell }) => {
       } catch (error) {
         if (!gone()) this.#fail(error);
       } finally {
-        if (!this.#mounted) clearTimeout(late);
+        if (!this.#mounted) clearTimeout(timer);
       }
     }
 
@@ -220,6 +222,7 @@ export default ({ base, load, style, ask, around, tell }) => {
     }
 
     #clear() {
+      clearTimeout(this.#late);
       this.#guard(() => this.#mounted?.unmount());
       this.#mounted?.free();
       this.#mounted = undefined;

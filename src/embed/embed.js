@@ -165,7 +165,7 @@
         live().then((Life) => {
           if (!this.#on || this.#first !== first) return;
           this.#life = new Life(this);
-          this.#life.open(0, first);
+          this.#life.open(null, first);
         }).catch(fail).then(() => clearTimeout(late));
       });
     }
