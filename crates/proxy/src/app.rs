@@ -203,6 +203,8 @@ fn routes() -> Routes {
     let others = others
         .route("/assets/{first}/{*rest}", get(assets::file))
         .route("/t/{first}/{*rest}", get(page::short))
+        // As Shopify asks where the shop's own address ends in a slash.
+        .route("/shopify/track/", get(shopify::track))
         // In capitals, as addresses are written that become QR codes.
         .route("/T/{*number}", get(page::short));
     Routes { trackings, lookup, others, described }

@@ -13,7 +13,7 @@ use secrecy::SecretString;
 const AFTER: &str = "\
 Try it:
   parcel-sandbox --speed 0                          a world that stands still
-  curl -H 'as-api-key: sandbox-key' http://127.0.0.1:8081/tracking/2025-01/trackings?limit=1
+  curl -H 'as-api-key: sandbox-key' 'http://127.0.0.1:8081/tracking/2025-01/trackings?limit=1'
   curl http://127.0.0.1:8081/sandbox/scenarios      what can happen
   curl -H 'content-type: application/json' -d '{\"advance\": \"1d\"}' http://127.0.0.1:8081/sandbox/clock
 

@@ -97,7 +97,8 @@ fn plain(mut tracking: Tracking, version: Version) -> Tracking {
             person.language = None;
         }
     }
-    // Told from 2025-04 on, and thus not by the version that all are compared with.
+    // Told from 2025-04 and from 2026-07 on, and thus not by the version that all are compared with.
+    tracking.proof_of_delivery.clear();
     if let Some(latest) = &mut tracking.latest_edd {
         latest.revise_reason = None;
     }

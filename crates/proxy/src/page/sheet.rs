@@ -27,6 +27,10 @@ pub struct Look {
 const SURFACE: [Colour; 2] = [WHITE, Colour([0x14, 0x17, 0x1b])];
 /// The page's own ground, light and dark: `--ground` in `style/page.css`.
 const GROUND: [Colour; 2] = [Colour([0xee, 0xf0, 0xf3]), Colour([0x09, 0x0b, 0x0d])];
+/// How well white must be read on a dark ground for the card on it to be a lighter shade of the same; 21 is black.
+const DARK: f64 = 15.0;
+/// How much lighter that card is.
+const LIGHTER: f64 = 0.05;
 /// How much of the accent is in its quiet form.
 const QUIET: f64 = 0.1;
 
@@ -50,10 +54,13 @@ impl Look {
             declare(&mut page, "--ink", grounds.map(ink));
             declare(&mut page, "--ink-quiet", grounds.map(quiet_ink));
         }
+        let surfaces = self.surfaces();
+        if surfaces != SURFACE {
+            declare(&mut card, "--pt-surface", surfaces);
+        }
         if let Some(accents) = self.accents() {
-            let both = |at: usize| (accents[at], SURFACE[at]);
-            let quiet = [both(0), both(1)].map(|(accent, surface)| surface.mixed(accent, QUIET));
-            let on_card = [0, 1].map(|at| accents[at].readable_on(&[SURFACE[at], quiet[at]]));
+            let quiet = [0, 1].map(|at| surfaces[at].mixed(accents[at], QUIET));
+            let on_card = [0, 1].map(|at| accents[at].readable_on(&[surfaces[at], quiet[at]]));
             declare(&mut page, "--accent", on_card);
             declare(&mut page, "--on-accent", on_card.map(Colour::ink));
             declare(&mut page, "--link", [0, 1].map(|at| accents[at].readable_on(&[grounds[at]])));
@@ -65,6 +72,14 @@ impl Look {
             let _ = write!(card, "--pt-radius:{corners}px;");
         }
         Some(format!(":root{{{page}}}parcel-tracker{{{card}}}\n"))
+    }
+
+    /// The card's surface on light and on dark: a dark ground of the shop's own shines through, so that the two belong
+    /// together. All other shades of the card follow from it.
+    fn surfaces(&self) -> [Colour; 2] {
+        let [light, dark] = SURFACE;
+        let own = self.ground_dark.filter(|ground| ground.contrast(WHITE) >= DARK);
+        [light, own.map_or(dark, |ground| ground.mixed(WHITE, LIGHTER))]
     }
 
     /// The accent on light and on dark.
@@ -123,6 +138,18 @@ mod tests {
     }
 
     #[test]
+    fn on_a_dark_ground_of_the_shops_own_the_card_is_a_lighter_shade_of_it_and_on_others_as_ever() {
+        let sheet = |ground| {
+            let look = Look { ground_dark: Colour::parse(ground), ..Look::default() };
+            look.sheet().expect("a sheet")
+        };
+        assert_eq!(both(&sheet("#171210"), "--pt-surface"), [WHITE, Colour([0x23, 0x1e, 0x1c])]);
+        for other in ["#888888", "#f4ede4"] {
+            assert!(!sheet(other).contains("--pt-surface"), "{other}");
+        }
+    }
+
+    #[test]
     fn theme_and_corners_are_said_to_page_and_card() {
         let look = Look { theme: Some(Theme::Dark), corners: Some(0), ..Look::default() };
         let sheet = look.sheet().expect("a sheet");
@@ -150,7 +177,8 @@ mod tests {
             }
             if sheet.contains("--pt-accent:") {
                 let accents = both(&sheet, "--pt-accent");
-                seen.extend(pairs(accents, SURFACE));
+                let own = sheet.contains("--pt-surface:");
+                seen.extend(pairs(accents, if own { both(&sheet, "--pt-surface") } else { SURFACE }));
                 seen.extend(pairs(accents, both(&sheet, "--pt-accent-quiet")));
                 seen.extend(pairs(accents, both(&sheet, "--on-accent")));
                 seen.extend(pairs(both(&sheet, "--link"), grounds));

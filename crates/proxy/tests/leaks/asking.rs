@@ -15,6 +15,8 @@ use parcel_proxy::cache::{Freshness, Store};
 use parcel_proxy::config::schema;
 use parcel_proxy::limits::Limits;
 use parcel_proxy::lookup::Lookup;
+use parcel_proxy::page::{HostedPage, Shown};
+use parcel_proxy::shopify::Shopify;
 use parcel_proxy::token::{SigningKeys, Subject};
 use parcel_proxy::webhooks::Webhooks;
 use parcel_proxy::writes::{Merchants, WriteLimits};
@@ -147,6 +149,9 @@ impl Proxy {
             write_limits: WriteLimits::new(&writes, &wishes),
             webhooks: Some(Arc::new(webhooks)),
             lookup: Arc::new(Lookup::new(&lookup, Arc::clone(&state.store))),
+            page: Arc::new(HostedPage::new(Shown::default(), "https://track.shop.example".parse().ok())),
+            // With a secret that is looked for, too.
+            shopify: Arc::new(Shopify::new(vec![SECRET.into()], vec!["shop.myshopify.com".into()])),
             ..state
         };
         let now = (state.clock)();
@@ -213,6 +218,11 @@ impl Proxy {
             "/openapi.json",
             "/metrics",
             "/nowhere",
+            &format!("/track?number={email}&order={email}&lang={email}"),
+            &format!("/track/{email}"),
+            &format!(
+                "/shopify/track?shop={email}&logged_in_customer_id={email}&timestamp=1&signature={email}"
+            ),
             &format!("/{email}"),
             &format!("/v1/trackings/{email}"),
             &format!("/v1/trackings?tracking_number={email}"),

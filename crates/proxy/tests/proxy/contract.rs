@@ -86,9 +86,15 @@ async fn every_described_address_answers_as_described() {
     let proxy = TestProxy::with(Setup { page: HostedPage::new(lindner(), None), ..Setup::default() });
     let root = description();
     let paths = root["paths"].as_object().expect("paths");
-    assert_eq!(paths.len(), 22, "{:?}", paths.keys());
+    assert_eq!(paths.len(), 23, "{:?}", paths.keys());
     for (path, item) in paths.iter().filter(|(_, item)| item["get"].is_object()) {
-        let named = [("{id}", "t1"), ("{path}", "x"), ("{picture}", "logo"), ("{number}", "12345")];
+        let named = [
+            ("{id}", "t1"),
+            ("{path}", "x"),
+            ("{picture}", "logo"),
+            ("{number}", "12345"),
+            ("{version}", "v0.1.0"),
+        ];
         let filled = named.iter().fold(path.clone(), |path, (name, value)| path.replace(name, value));
         // A stream has no end to wait for; HEAD is answered with the same head.
         let method = if path.ends_with("/events") { Method::HEAD } else { Method::GET };

@@ -65,6 +65,25 @@ fn the_guides_settings_are_good_but_for_the_files_they_name() {
     assert!(check.status.success(), "{}", String::from_utf8_lossy(&check.stderr));
 }
 
+#[test]
+fn every_piece_of_settings_that_the_guide_shows_is_one() {
+    // Indented by four, from one line that is not to the next.
+    let mut pieces = vec![String::new()];
+    for line in GUIDE.lines() {
+        match (line.strip_prefix("    "), line.is_empty()) {
+            (Some(line), _) => pieces.iter_mut().next_back().expect("one").extend([line, "\n"]),
+            (None, true) => {}
+            (None, false) => pieces.push(String::new()),
+        }
+    }
+    let pieces: Vec<String> = pieces.into_iter().filter(|piece| piece.contains('[')).collect();
+    assert_eq!(pieces.len(), 4, "shop, page, Shopify and what replicas share: {pieces:#?}");
+    for piece in pieces {
+        let read = toml::from_str::<parcel_proxy::config::schema::Settings>(&piece);
+        assert!(read.is_ok(), "{piece}: {read:?}");
+    }
+}
+
 #[tokio::test]
 async fn every_metric_that_is_named_is_there() {
     let proxy = TestProxy::new();

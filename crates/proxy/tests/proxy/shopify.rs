@@ -51,7 +51,13 @@ fn asked_at(seconds_ago: i64, shop: &str, number: &str) -> String {
 #[tokio::test]
 async fn a_shops_page_is_answered_in_liquid() {
     let proxy = proxy("shopify");
-    let answer = proxy.get(&asked_at(2, SHOP, "00340434161094042557")).await;
+    let asked = asked_at(2, SHOP, "00340434161094042557");
+    assert_eq!(
+        proxy.get(&asked.replace("track?", "track/?")).await.status,
+        200,
+        "with a slash behind it, too"
+    );
+    let answer = proxy.get(&asked).await;
     assert_eq!(answer.status, 200, "{}", answer.text());
     assert_eq!(answer.header("content-type"), "application/liquid; charset=utf-8");
     assert_eq!(answer.header("cache-control"), "no-store");

@@ -79,7 +79,11 @@ impl IntoResponses for ShortResponses {
         let way = ResponseBuilder::new()
             .description("`/track` with what the address names.")
             .header("Location", text_header("The page, relative to this address."));
-        with_problems([(303, way)], [])
+        // Testers and other programs follow by themselves, and then have what `/track` answers.
+        let page = ResponseBuilder::new()
+            .description("The page, to who followed.")
+            .content("text/html", text_content());
+        with_problems([(200, page), (303, way)], [ProxyError::NoAssets])
     }
 }
 

@@ -45,7 +45,7 @@ pub struct Page {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(example = "#f6f1ea")]
     pub ground: Option<String>,
-    /// The same on dark. Unset: nearly black.
+    /// The same on dark; the card is a lighter shade of it. Unset: nearly black.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(example = "#161210")]
     pub ground_dark: Option<String>,
