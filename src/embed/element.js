@@ -170,8 +170,9 @@ export default ({ base, load, style, ask, around, tell }) => {
       const gone = () => this.turn !== turn;
       if (this.#waits()) return;
       styled().then(this.#legible).catch(() => {});
-      // A phone that is this slow gets the page's own fallback now, and the card when it comes.
-      const late = setTimeout(() => gone() || this.#fail(Error('timeout')), PATIENCE);
+      // A phone or a proxy that is this slow gets the page's own fallback now, and the card when it comes.
+      const loading = () => this.#container.querySelector('[data-screen=loading]');
+      const late = setTimeout(() => gone() || this.#mounted && !loading() || this.#fail(Error('timeout')), PATIENCE);
       let answer = found?.answer;
       try {
         if (!answer && this.#asks()) return await this.#lookUp('form', gone, found);
@@ -200,7 +201,7 @@ export default ({ base, load, style, ask, around, tell }) => {
       } catch (error) {
         if (!gone()) this.#fail(error);
       } finally {
-        clearTimeout(late);
+        if (!this.#mounted) clearTimeout(late);
       }
     }
 
@@ -241,7 +242,7 @@ export default ({ base, load, style, ask, around, tell }) => {
 
     // First words stay, for they are true; without them the page's own fallback comes back.
     #fail = (error, code = 'load') => {
-      if (!this.#container.querySelector('[data-screen=card]')) this.#container.replaceChildren();
+      if (!this.#mounted && !this.#container.querySelector('[data-screen=card]')) this.#container.replaceChildren();
       tell(this.#host, 'error', { code, message: String(error) });
     };
 

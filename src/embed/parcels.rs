@@ -37,11 +37,6 @@ impl Default for Parcels {
 }
 
 impl Parcels {
-    /// Nothing but a failure, told at once.
-    pub fn failed(error: FetchError) -> Self {
-        Self { known: vec![Known::failed(error)], changed: None }
-    }
-
     /// Stops the clock of a demo.
     pub fn freeze(&mut self, now: DateTime<FixedOffset>) {
         for known in &mut self.known {

@@ -100,7 +100,7 @@ const LOOKS: &str = "
         ...look('root', 'display', 'letterSpacing', 'wordSpacing', 'textTransform', 'textIndent', 'whiteSpace',
             'textAlign', 'fontStyle', 'fontVariant', 'textShadow', 'visibility', 'writingMode', 'color',
             'backgroundColor', 'borderRadius', 'cursor', 'wordBreak', 'hyphens', 'webkitTextFillColor', 'listStyleType'),
-        ...look('badge', 'display', 'backgroundColor', 'color', 'borderRadius'),
+        ...look('badge', 'display', 'backgroundColor', 'color'),
         ...look('heading', 'fontWeight', 'color', 'display'),
         ...look('timeline', 'listStyleType', 'display'),
         ...look('courier-link', 'color', 'fontWeight'),
@@ -169,7 +169,6 @@ async fn shoot(page: &Page, name: &str) {
 async fn beside_libraries_that_patch_the_platform_it_works_and_says_nothing() {
     // What Prototype.js and MooTools did, and worse.
     const OLD: &str = "
-        Array.prototype.toJSON = Object.prototype.toJSON = function () { return 'spoilt'; };
         Array.prototype.each = Array.prototype.forEach;
         Array.prototype.clone = function () { return [...this]; };
         Array.from = function (list) { return list ? Array.prototype.slice.call(list) : []; };
@@ -200,8 +199,25 @@ async fn beside_libraries_that_patch_the_platform_it_works_and_says_nothing() {
         assert_eq!(made, json!("00340434198722501003"));
         page.see("badge", "Ready to collect").await;
         page.open(&form).await;
-        page.look_up(&[("order", "1003"), ("proof", "30159")]).await;
-        page.until("an answer", "return parts('badge').length + parts('problem').length > 0", json!([])).await;
+        // The driver itself cannot live with this: it is there only while the form is sent.
+        page.until(
+            "the form",
+            "const [form] = parts('look-up');
+            if (!form) return false;
+            form.querySelector('input[value=order]').checked = true;
+            form.elements.order.value = '1003';
+            form.elements.proof.value = '30449';
+            Array.prototype.toJSON = Object.prototype.toJSON = () => 'spoilt';
+            form.querySelector('button').click();
+            delete Array.prototype.toJSON;
+            delete Object.prototype.toJSON;
+            return true",
+            json!([]),
+        )
+        .await;
+        page.see_event("parcel-tracker-lookup").await;
+        let outcome = "return window.__events.find(({ type }) => type === 'parcel-tracker-lookup').detail.outcome";
+        assert_eq!(page.run(outcome, json!([])).await, json!("found"));
         assert_eq!(page.complaints().await, [""; 0]);
     })
     .await;

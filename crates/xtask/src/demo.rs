@@ -10,10 +10,20 @@ use crate::{build, say};
 /// Checkpoints that make a timeline worth looking at.
 const A_HISTORY: usize = 5;
 
+/// The hosted page is the demo shop's: `crates/sandbox/src/shop`.
+const SHOP: [&str; 6] = [
+    "shop.name=Alder & Oat",
+    "page.icon=crates/sandbox/src/shop/icon.svg",
+    "page.accent=#35523f",
+    "page.accent_dark=#9cc4a6",
+    "page.ground=#f6f4ef",
+    "page.ground_dark=#131614",
+];
+
 /// Builds `dist/`, starts sandbox and proxy, prints where to look, and stays until Ctrl-C.
 pub fn demo(paths: &Paths, port: u16) -> Result<()> {
     build::build(paths)?;
-    let stack = Stack::start(paths, port)?;
+    let stack = Stack::with(paths, port, &SHOP)?;
     let shipments = stack.shipments()?;
     let shown = stack::on_its_way(&shipments, A_HISTORY).or(shipments.first());
     let field = |name: &str| {

@@ -36,6 +36,11 @@ pub struct Stack {
 impl Stack {
     /// Compiles both servers and starts them, the proxy on `port` or the next free one.
     pub fn start(paths: &Paths, port: u16) -> Result<Self> {
+        Self::with(paths, port, &[])
+    }
+
+    /// The same, with further settings of the proxy, `KEY=VALUE` each.
+    pub fn with(paths: &Paths, port: u16, settings: &[&str]) -> Result<Self> {
         say::step("Compiling the proxy and the sandbox", || {
             let mut command = process::cargo();
             command
@@ -68,6 +73,7 @@ impl Stack {
                     .arg(&paths.dist)
                     // The sandbox's parcels move by the second.
                     .args(["--fresh", "2s"])
+                    .args(settings.iter().flat_map(|setting| ["--set", setting]))
                     .env("AFTERSHIP_API_KEY", KEY)
                     .env("PARCEL_PROXY_SIGNING_KEYS", SIGNING_KEYS)
                     .env("PARCEL_PROXY_WEBHOOK_SECRETS", WEBHOOK_SECRET),

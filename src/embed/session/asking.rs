@@ -6,7 +6,6 @@ use std::time::Duration;
 use super::Session;
 use crate::client::http::{Inquiry, Reply};
 use crate::client::{Answers, FetchError, Subject, answer, answers, backoff};
-use crate::embed::parcels::Parcels;
 use crate::embed::{browser, clock, demo, events, seen};
 
 impl Session {
@@ -31,14 +30,17 @@ impl Session {
     fn hear(self: &Rc<Self>, reply: Result<Reply, FetchError>) {
         self.state.borrow_mut().inquiry = None;
         if self.settings.demo.is_some() {
-            let demo = reply.and_then(|reply| demo::read(&reply.text));
-            let (parcels, form) = demo.unwrap_or_else(|error| (Parcels::failed(error), None));
-            self.state.borrow_mut().parcels = parcels;
-            self.show();
-            if form.is_some() {
-                // It is put into the card, which is drawn after this.
-                let session = Rc::clone(self);
-                wasm_bindgen_futures::spawn_local(async move { session.subscribe(0, form) });
+            match reply.and_then(|reply| demo::read(&reply.text)) {
+                Ok((parcels, form)) => {
+                    self.state.borrow_mut().parcels = parcels;
+                    self.show();
+                    if form.is_some() {
+                        // It is put into the card, which is drawn after this.
+                        let session = Rc::clone(self);
+                        wasm_bindgen_futures::spawn_local(async move { session.subscribe(0, form) });
+                    }
+                }
+                Err(error) => self.fail(error),
             }
         } else {
             match reply {

@@ -58,6 +58,14 @@ pub async fn gallery(State(app): State<AppState>, request: Request) -> Response 
 }
 
 async fn serve(app: &AppState, request: Request) -> Response {
+    let mut response = file_or_problem(app, request).await;
+    // A page of any shop imports the glue and fetches the wasm: both are CORS requests, and public. So is that there
+    // is no such file: a page that may not read it would take it for a network that is down.
+    response.headers_mut().insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    response
+}
+
+async fn file_or_problem(app: &AppState, request: Request) -> Response {
     let Some(directory) = &app.assets else { return ProxyError::NoAssets.into_response() };
     let path = request.uri().path().to_owned();
     let file = match path.as_str() {
@@ -89,8 +97,6 @@ async fn serve(app: &AppState, request: Request) -> Response {
     headers.remove(ACCEPT_RANGES);
     headers.insert(CACHE_CONTROL, HeaderValue::from_static(cache_control(&path)));
     headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
-    // A page of any shop imports the glue and fetches the wasm: both are CORS requests, and public.
-    headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     headers.insert("cross-origin-resource-policy", HeaderValue::from_static("cross-origin"));
     if file.ends_with(".html") {
         headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(PAGE_POLICY));

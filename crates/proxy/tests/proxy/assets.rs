@@ -142,4 +142,5 @@ async fn without_the_files_the_answer_says_how_to_make_them() {
     assert_eq!(answer.status, 404);
     assert_eq!(answer.problem(), "not-found");
     assert!(answer.text().contains("cargo xtask build"));
+    assert_eq!(answer.header("access-control-allow-origin"), "*", "a page is to know that it is not there");
 }

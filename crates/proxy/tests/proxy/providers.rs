@@ -6,6 +6,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::Body;
 use axum::http::Request;
+use axum::http::request::Builder;
 use http_body_util::BodyExt;
 use parcel_providers::Provider;
 use parcel_providers::aftership::{self, AfterShip};
@@ -17,7 +18,7 @@ use parcel_sandbox::{Sandbox, SandboxConfig};
 use parcel_tracking::{Tracking, parse_tracking};
 use tower::ServiceExt;
 
-use crate::support::generous;
+use crate::support::{bearer, generous, keys};
 
 async fn sandbox() -> String {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
@@ -30,11 +31,16 @@ async fn sandbox() -> String {
 fn proxy(provider: Arc<dyn Provider>) -> Router {
     let clock = system_clock();
     let store = Store::new(provider, Freshness::uniform(Duration::from_secs(60)), clock.clone());
-    app(AppState::new(store, clock, Limits::new(&generous())))
+    let state = AppState::new(store, clock, Limits::new(&generous()));
+    app(AppState { keys: Arc::new(keys()), ..state })
 }
 
 async fn get(proxy: &Router, path: &str) -> (u16, String) {
-    let request = Request::get(path).body(Body::empty()).expect("a request");
+    ask(proxy, Request::get(path)).await
+}
+
+async fn ask(proxy: &Router, request: Builder) -> (u16, String) {
+    let request = request.body(Body::empty()).expect("a request");
     let response = proxy.clone().oneshot(request).await.expect("an answer");
     let status = response.status().as_u16();
     let body = response.into_body().collect().await.expect("a whole body").to_bytes();
@@ -72,5 +78,37 @@ async fn both_providers_tell_a_shopper_the_same() {
         let (status, problem) = get(proxy, "/v1/trackings?tracking_number=NOSUCHPARCEL1&courier=ups").await;
         assert_eq!(status, 404, "{problem}");
         assert!(problem.contains("urn:parcel-tracker:not-found"), "{problem}");
+    }
+}
+
+/// The sandbox's parcel of order 1063, from the provider to the card that is drawn.
+#[tokio::test]
+async fn what_proves_a_delivery_is_on_the_card_of_who_came_by_a_signed_link_and_on_no_other() {
+    let settings = aftership::Settings::new(&sandbox().await, SandboxConfig::default().key.into());
+    let settings = aftership::Settings {
+        // Older versions tell no photo.
+        version: "2026-07".parse().expect("a version"),
+        ..settings.expect("good settings")
+    };
+    let proxy = proxy(Arc::new(AfterShip::new(settings).expect("a client")));
+    let path = "/v1/trackings/fragment?tracking_number=00340434198722501063&courier=dhl-germany&lang=en";
+    let link = bearer("order:1063", chrono::Utc::now() + chrono::Duration::days(1));
+    let (status, card) = ask(&proxy, Request::get(path).header("authorization", link)).await;
+    assert_eq!(status, 200, "{card}");
+    let card = card.split("<script").next().expect("what is drawn");
+    for seen in [
+        "PETERSEN",
+        "reception",
+        ">Photo of the delivery<",
+        "href=\"https://proof.dhl.example/00340434198722501063/photo.jpg\"",
+        ">Signature<",
+        "href=\"https://proof.dhl.example/00340434198722501063/signature.png\"",
+    ] {
+        assert!(card.contains(seen), "{seen}: {card}");
+    }
+    let (status, whole) = get(&proxy, path).await;
+    assert_eq!(status, 200, "{whole}");
+    for kept in ["PETERSEN", "proof.dhl.example"] {
+        assert!(!whole.contains(kept), "{kept}: {whole}");
     }
 }

@@ -10,7 +10,7 @@ use parcel_tracking::{Checkpoint, CourierTime, Tag, Tracking};
 use proptest::prelude::*;
 
 use crate::shop::{InOneProcess, Shop, id, number};
-use crate::support::{TestProxy, in_transit, now};
+use crate::support::{Setup, TestProxy, in_transit, now};
 
 /// The parcel as it was changed so many minutes in, with so many checkpoints.
 fn told(minutes: i64, checkpoints: usize) -> Tracking {
@@ -179,24 +179,31 @@ async fn what_one_replica_hears_all_of_them_know() {
     assert_eq!(other.renew(parcel, Utc::now()).await, Renewal::Ignored);
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test(start_paused = true)]
 async fn parcels_that_are_read_and_not_heard_of_are_compared_many_at_once() {
     let freshness =
-        Freshness { settled: Duration::from_secs(3600), ..Freshness::uniform(Duration::from_secs(2)) };
-    let settings = Settings { reconcile: Some(Duration::from_secs(1)), freshness, ..Settings::default() };
-    let shop = Shop::new(settings).await;
-    let parcels = shop.parcels(80).await;
-    let said = Utc::now();
-    for parcel in &parcels {
-        shop.store.renew(parcel.clone(), said).await;
+        Freshness { settled: Duration::from_secs(3600), ..Freshness::uniform(Duration::from_secs(60)) };
+    let reconcile = Some(Duration::from_secs(600));
+    let proxy = TestProxy::with(Setup { freshness, reconcile, ..Setup::default() });
+    let store = proxy.store();
+    let keys: Vec<Key> = (0..80).map(|at| Key::id(&format!("PARCEL{at}")).expect("an id")).collect();
+    for at in 0..80 {
+        let name = Some(format!("PARCEL{at}"));
+        let parcel = Tracking { id: name.clone(), tracking_number: name, ..in_transit() };
+        store.renew(parcel, now()).await;
     }
-    for parcel in &parcels {
-        shop.store.get(&id(parcel)).await.expect("held");
+    // All but the last are looked at.
+    for key in &keys[..79] {
+        store.get(key).await.expect("held");
     }
-    let before = shop.asked();
-    let keeping_up = tokio::spawn(Arc::clone(&shop.store).keep_up());
-    tokio::time::sleep(Duration::from_millis(3_500)).await;
+    let keeping_up = tokio::spawn(Arc::clone(&store).keep_up());
+    tokio::time::sleep(Duration::from_secs(590)).await;
+    assert_eq!(proxy.provider_calls(), 0, "not before the time has passed");
+    tokio::time::sleep(Duration::from_secs(200)).await;
     keeping_up.abort();
-    let (one, many) = (shop.asked().0 - before.0, shop.asked().1 - before.1);
-    assert!((1..=6).contains(&many) && one == 0, "{one} calls for one, {many} for many");
+    let asked = proxy.provider_was_asked();
+    assert!(asked.iter().all(|asked| asked.ends_with(" numbers")), "nobody by itself: {asked:?}");
+    let compared: usize =
+        asked.iter().filter_map(|asked| asked.split(' ').next()?.parse::<usize>().ok()).sum();
+    assert!(asked.len() <= 4 && compared == 79, "{asked:?}");
 }

@@ -66,7 +66,20 @@ impl Provider for FakeProvider {
 
     fn by_numbers<'a>(&'a self, numbers: &'a [Numbered]) -> Answering<'a, Vec<Tracking>> {
         let asked = self.answer(format!("{} numbers", numbers.len()));
-        Box::pin(async move { asked.await.map(|tracking| vec![tracking]) })
+        // Each of those asked for, in the state that was told; one that is called otherwise has its number for an id.
+        let named = |numbered: &Numbered, tracking: &Tracking| match &tracking.tracking_number {
+            Some(number) if *number == numbered.number => tracking.clone(),
+            _ => Tracking {
+                id: Some(numbered.number.clone()),
+                tracking_number: Some(numbered.number.clone()),
+                slug: numbered.courier.clone(),
+                ..tracking.clone()
+            },
+        };
+        Box::pin(async move {
+            let tracking = asked.await?;
+            Ok(numbers.iter().map(|numbered| named(numbered, &tracking)).collect())
+        })
     }
 
     fn create<'a>(&'a self, new: &'a NewTracking) -> Answering<'a> {
@@ -132,6 +145,7 @@ pub struct TestProxy {
 pub struct Setup {
     pub freshness: Freshness,
     pub pause: Duration,
+    pub reconcile: Option<Duration>,
     pub origins: Origins,
     pub assets: Option<PathBuf>,
     pub takes: Duration,
@@ -147,6 +161,7 @@ impl Default for Setup {
         Self {
             freshness: Freshness::default(),
             pause: cache::Settings::default().pause,
+            reconcile: cache::Settings::default().reconcile,
             origins: Origins::Loopback,
             assets: None,
             takes: Duration::ZERO,
@@ -173,8 +188,12 @@ impl TestProxy {
             takes: setup.takes,
         });
         let clock: parcel_proxy::Clock = Arc::new(now);
-        let settings =
-            cache::Settings { freshness: setup.freshness, pause: setup.pause, ..Default::default() };
+        let settings = cache::Settings {
+            freshness: setup.freshness,
+            pause: setup.pause,
+            reconcile: setup.reconcile,
+            ..Default::default()
+        };
         let state = AppState {
             keys: Arc::new(keys()),
             origins: setup.origins,
