@@ -26,10 +26,13 @@
 
   const tracked = (name) => {
     const tracker = element('parcel-tracker', { demo: name, theme: theme.value || 'auto', lang: lang.value || 'en' });
-    customElements.whenDefined('parcel-tracker').then(() => requestAnimationFrame(() => {
-      if (tracker.shadowRoot) new MutationObserver(() => turn(tracker)).observe(tracker.shadowRoot, { childList: true, subtree: true });
+    // Its shadow root comes when the rest of the loader has.
+    const watch = () => {
+      if (!tracker.shadowRoot) return tracker.isConnected && requestAnimationFrame(watch);
+      new MutationObserver(() => turn(tracker)).observe(tracker.shadowRoot, { childList: true, subtree: true });
       turn(tracker);
-    }));
+    };
+    requestAnimationFrame(watch);
     return tracker;
   };
 

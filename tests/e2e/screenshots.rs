@@ -49,6 +49,12 @@ async fn screenshots() {
                 }
                 page.open(&format!("{}/gallery", stack.proxy.url)).await;
                 shoot("gallery").await;
+                for shop in ["plain", "luxury", "playful", "high-contrast", "dark"] {
+                    for state in ["out_for_delivery", "pickup_closing_soon", "two_couriers"] {
+                        page.open(&format!("{}/gallery?shop={shop}&state={state}", stack.proxy.url)).await;
+                        shoot(&format!("theme-{shop}-{state}")).await;
+                    }
+                }
                 for state in Stack::states() {
                     page.open(&stack.state_page(&state, "en")).await;
                     shoot(&format!("state-{state}")).await;

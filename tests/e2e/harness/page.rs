@@ -3,6 +3,7 @@
 use std::panic::AssertUnwindSafe;
 use std::time::Duration;
 
+use fantoccini::wd::TimeoutConfiguration;
 use fantoccini::{Client, ClientBuilder};
 use futures_util::FutureExt;
 use serde_json::{Map, Value, json};
@@ -53,6 +54,9 @@ pub async fn in_a_browser<F: Future<Output = ()>>(story: impl FnOnce(Page) -> F)
         .connect(&driver().url)
         .await
         .expect("a browser");
+    // axe-core has a hundred and forty cards to look at on a busy machine.
+    let patient = TimeoutConfiguration::new(Some(Duration::from_secs(180)), None, None);
+    client.update_timeouts(patient).await.expect("a browser with patience");
     let page = Page { client: client.clone() };
     page.resize(800, 1000).await;
     if driver().browser == Browser::Chromium {
