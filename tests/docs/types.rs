@@ -27,6 +27,12 @@ fn project() -> PathBuf {
     }
     copy(&file("npm"), &modules.join("parcel-tracker"));
     copy(&file("npm/checks"), &project);
+    // The example is read along; how it is put onto its page needs no check, and more packages.
+    std::fs::create_dir(project.join("example")).expect("a folder");
+    for name in ["Order.tsx", "Parcel.tsx"] {
+        std::fs::copy(file("examples/react/src").join(name), project.join("example").join(name))
+            .expect("a copy");
+    }
     for block in blocks::all() {
         if ["ts", "tsx", "vue"].contains(&block.kind.as_str()) {
             let name = format!("{}_{}.{}", block.page.trim_end_matches(".md"), block.line, block.kind);

@@ -41,6 +41,14 @@ pub fn demo(paths: &Paths, port: u16) -> Result<()> {
         say::line(&format!("  All states     {}/gallery", stack.proxy));
     }
     say::line("");
+    say::line("  On a page of your own, served on this machine:");
+    say::line(&format!("    <script async src=\"{}/embed.js\"></script>", stack.proxy));
+    say::line(&format!(
+        "    <parcel-tracker tracking-number=\"{}\" courier=\"{}\"></parcel-tracker>",
+        field("tracking_number"),
+        field("slug")
+    ));
+    say::line("");
     say::line("  Ctrl-C ends it.");
     stack.run()
 }
