@@ -86,11 +86,5 @@ impl Mounted {
 }
 
 fn read(host: &HtmlElement) -> Settings {
-    let settings = Settings::read(|name| host.get_attribute(name));
-    if settings.ambiguous {
-        leptos::logging::warn!(
-            "parcel-tracker: both tracking-id and tracking-number are set; tracking-id is used."
-        );
-    }
-    settings
+    Settings::read(|name| host.get_attribute(name))
 }

@@ -17,8 +17,6 @@ const LONGEST_REFRESH: u64 = 86_400;
 pub struct Settings {
     /// Which parcel or order, where one is named.
     pub subject: Option<Subject>,
-    /// Both an id and a number were set; the id won.
-    pub ambiguous: bool,
     /// The proxy's address, ending in a slash; the loader's own where absent.
     pub proxy: Option<String>,
     /// A signed link's token.
@@ -34,7 +32,6 @@ impl Settings {
     pub fn read(get: impl Fn(&str) -> Option<String>) -> Self {
         let get = |name| get(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
         let (id, number, order) = (get("tracking-id"), get("tracking-number"), get("order"));
-        let ambiguous = id.is_some() && number.is_some();
         let subject = match (id, number) {
             (Some(id), _) => Some(Subject::Id(id)),
             (None, Some(tracking_number)) => {
@@ -47,7 +44,6 @@ impl Settings {
             .map_or(REFRESH, |seconds| Duration::from_secs(seconds.clamp(SHORTEST_REFRESH, LONGEST_REFRESH)));
         Self {
             subject,
-            ambiguous,
             proxy: get("proxy").map(|mut proxy| {
                 if !proxy.ends_with('/') {
                     proxy.push('/');
@@ -104,10 +100,9 @@ mod tests {
     }
 
     #[test]
-    fn an_id_wins_over_a_number_and_says_so() {
+    fn an_id_wins_over_a_number() {
         let both = read(&[("tracking-id", "a1"), ("tracking-number", "N2"), ("courier", "dhl")]);
         assert_eq!(both.subject, Some(Subject::Id("a1".into())));
-        assert!(both.ambiguous);
     }
 
     #[test]
@@ -115,7 +110,6 @@ mod tests {
         let number = read(&[("tracking-number", " N2 "), ("courier", "dhl")]);
         let subject = Subject::Number { tracking_number: "N2".into(), courier: Some("dhl".into()) };
         assert_eq!(number.subject, Some(subject));
-        assert!(!number.ambiguous);
     }
 
     #[test]
