@@ -4,10 +4,53 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Result, bail};
 
-/// Help for callers the glue does not have: its one caller, the loader, passes the wasm in an object.
-const UNUSED: [&str; 2] = [
+/// Help for callers and browsers the glue does not have: its one caller, the loader, passes the wasm's answer in an
+/// object and has looked at its status, browsers that can run the wasm can encode into it and tell when something is
+/// not held any more, and no card says two gigabytes of words. Of a server that sends the wasm by another type it
+/// tells the shop's console nothing: it works, a little slower.
+const UNUSED: [&str; 9] = [
     "module_or_path = new URL('parcel-tracker_bg.wasm', import.meta.url);",
     "console.warn('using deprecated parameters for the initialization function; pass a single object instead')",
+    "console.warn(\"`WebAssembly.instantiateStreaming` failed because your server does not serve Wasm with `application/wasm` MIME type. Falling back to `WebAssembly.instantiate` which is slower. Original error:\\n\", e);",
+    "\
+if (!('encodeInto' in cachedTextEncoder)) {
+    cachedTextEncoder.encodeInto = function (arg, view) {
+        const buf = cachedTextEncoder.encode(arg);
+        view.set(buf);
+        return {
+            read: arg.length,
+            written: buf.length
+        };
+    };
+}",
+    "\
+if (typeof module_or_path === 'string' || (typeof Request === 'function' && module_or_path instanceof Request) || (typeof URL === 'function' && module_or_path instanceof URL)) {
+        module_or_path = fetch(module_or_path);
+    }",
+    "\
+if (!module.ok) {
+            throw new Error(`failed to fetch Wasm: ${module.status} ${module.statusText} fetching '${module.url}'`);
+        }",
+    "\
+(typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    :",
+    "\
+ else {
+        const instance = await WebAssembly.instantiate(module, imports);
+
+        if (instance instanceof WebAssembly.Instance) {
+            return { instance, module };
+        } else {
+            return instance;
+        }
+    }",
+    "\
+if (numBytesDecoded >= MAX_SAFARI_DECODE_BYTES) {
+        cachedTextDecoder = new TextDecoder('utf-8', { ignoreBOM: true });
+        cachedTextDecoder.decode();
+        numBytesDecoded = bytes.length;
+    }",
 ];
 
 /// What frees a class's memory when nobody holds it any more. Each is there whether or not its class is, and holds an

@@ -114,6 +114,6 @@ aim = 5
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../budgets.toml");
         let sums = Budgets::read(&file).unwrap().sums(|_| Some(1)).unwrap();
         let seen: Vec<_> = sums.iter().map(|sum| (sum.bytes, sum.budget)).collect();
-        assert_eq!(seen, [(3, 30_000), (6, 95_000), (1, 2_000)]);
+        assert_eq!(seen, [(4, 30_000), (7, 95_000), (1, 2_000)]);
     }
 }
