@@ -165,7 +165,7 @@
         live().then((Life) => {
           if (!this.#on || this.#first !== first) return;
           this.#life = new Life(this);
-          this.#life.open(null, first);
+          this.#life.open(undefined, first);
         }).catch(fail).then(() => clearTimeout(late));
       });
     }
