@@ -92,7 +92,7 @@ pub struct Settings {
     /// What the shop says about itself. It is told with every answer, to everybody.
     #[schema(inline)]
     pub shop: Shop,
-    /// The hosted page, /track, besides what stands in [shop]: its name, and contact, the line below the card.
+    /// The hosted page, /track, besides what stands in `shop`: its name, and contact, the line below the card.
     #[schema(inline)]
     pub page: Page,
     /// The page inside of a Shopify shop's own theme, by its app proxy.

@@ -9,7 +9,7 @@ pub const LONGEST: usize = 1_000;
 /// The longest link passed on, in bytes.
 const LONGEST_LINK: usize = 2_000;
 
-/// Text without control and direction characters, one line, at most [`LONGEST`] characters. Empty
+/// Text without control and direction characters, one line, at most `LONGEST` characters. Empty
 /// text is absent.
 pub fn text(text: &str) -> Option<String> {
     let mut cleaned = String::new();
