@@ -74,12 +74,28 @@ fn a_range_of_days_says_shared_parts_once() {
         ("ar", "2025-12-30", "2026-01-02", Short, false, "٣٠ ديسمبر ٢٠٢٥ – ٢ يناير ٢٠٢٦"),
         ("ar-JO", "2025-11-04", "2025-11-06", Long, false, "الثلاثاء، ٤ – الخميس، ٦ تشرين الثاني"),
         ("ar-AE", "2025-11-04", "2025-11-06", Short, true, "4–6 نوفمبر 2025"),
-        ("ja-JP", "2025-11-04", "2025-11-06", Long, false, "11/04(火)～11/06(木)"),
-        ("ja-JP", "2025-11-28", "2025-12-02", Short, false, "11/28(金)～12/02(火)"),
-        ("ja-JP", "2025-12-30", "2026-01-02", Short, false, "2025/12/30～2026/01/02"),
+        ("ja-JP", "2025-11-04", "2025-11-06", Long, false, "11/04(火)～11/06(木) | 11月4日(火)～6日(木)"),
+        (
+            "ja-JP",
+            "2025-11-28",
+            "2025-12-02",
+            Short,
+            false,
+            "11/28(金)～12/02(火) | 11月28日(金)～12月2日(火)",
+        ),
+        (
+            "ja-JP",
+            "2025-12-30",
+            "2026-01-02",
+            Short,
+            false,
+            "2025/12/30～2026/01/02 | 2025年12月30日～2026年1月2日",
+        ),
     ] {
         let said = language(locale).dates.days(day(first), day(last), style, with_year);
-        assert_eq!(said, unbroken(says), "{locale} {first} {last}");
+        // Browsers with newer CLDR data write Japanese ranges in another way.
+        let written = says.split(" | ").any(|says| said == unbroken(says));
+        assert!(written, "{locale} {first} {last}: {said}, not {says}");
     }
 }
 
@@ -89,7 +105,8 @@ fn no_line_ends_beside_the_dash_of_a_range() {
     let days = dates.days(day("2025-11-08"), day("2025-11-11"), Long, false);
     assert_eq!(days, "Sat 8\u{a0}–\u{2060}\u{a0}Tue 11 November");
     let days = language("ja").dates.days(day("2025-11-08"), day("2025-11-11"), Long, true);
-    assert_eq!(days, "2025/11/08\u{2060}～\u{2060}2025/11/11");
+    let written = ["2025/11/08\u{2060}～\u{2060}2025/11/11", "2025年11月8日\u{2060}～\u{2060}11日"];
+    assert!(written.contains(&days.as_str()), "{days}");
     assert_eq!(dates.times(time("14:00"), time("18:00")), "14:00–\u{2060}18:00");
     assert_eq!(dates.times(time("22:00"), time("02:00")), "22:00\u{a0}–\u{2060}\u{a0}02:00");
 }
