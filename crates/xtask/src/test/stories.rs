@@ -18,8 +18,13 @@ use crate::{build, package, say};
 /// All stories in one browser on a slow machine.
 const LIMIT: Duration = Duration::from_secs(25 * 60);
 
-/// Which stories run where: all in Chromium, those whose name starts with `main_` in Firefox too.
-const WHERE: [(Browser, &[&str]); 2] = [(Browser::Chromium, &[]), (Browser::Firefox, &["main_"])];
+/// Which stories run where: all in Chromium, those about pace by themselves, for what runs beside them adds to what they
+/// measure; and those whose name starts with `main_` in Firefox too.
+const WHERE: [(Browser, &[&str]); 3] = [
+    (Browser::Chromium, &["--skip", "pace::"]),
+    (Browser::Chromium, &["pace::", "--test-threads=1"]),
+    (Browser::Firefox, &["main_"]),
+];
 
 /// Builds `dist/`, then runs the stories.
 pub fn run(run: &mut Run<'_>, tally: &mut Tally) -> Result<()> {
