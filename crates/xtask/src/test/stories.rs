@@ -18,11 +18,11 @@ use crate::{build, package, say};
 /// All stories in one browser on a slow machine.
 const LIMIT: Duration = Duration::from_secs(25 * 60);
 
-/// Which stories run where: all in Chromium, those about pace by themselves, for what runs beside them adds to what they
-/// measure; and those whose name starts with `main_` in Firefox too.
+/// Which stories run where: all in Chromium, those that measure pace, and how a shop's page moves, by themselves, for
+/// what runs beside them adds to what they measure; and those whose name starts with `main_` in Firefox too.
 const WHERE: [(Browser, &[&str]); 3] = [
-    (Browser::Chromium, &["--skip", "pace::"]),
-    (Browser::Chromium, &["pace::", "--test-threads=1"]),
+    (Browser::Chromium, &["--skip", "pace::", "--skip", "page_moves_nothing"]),
+    (Browser::Chromium, &["pace::", "page_moves_nothing", "--test-threads=1"]),
     (Browser::Firefox, &["main_"]),
 ];
 
