@@ -11,6 +11,8 @@ use super::memory::Memory;
 /// Largest window every browser accepts.
 const BROTLI_WINDOW: i32 = 24;
 const BROTLI_QUALITY: i32 = 11;
+/// Sizes of blocks that are tried, as powers of two; 0 leaves it to the encoder.
+const BROTLI_BLOCKS: [i32; 4] = [0, 16, 17, 20];
 
 /// One asset's compressed forms.
 #[derive(Debug)]
@@ -24,16 +26,28 @@ pub struct Compressed {
 /// Compresses `bytes` both ways, or remembers having done it.
 pub fn compress(memory: &Memory, bytes: &[u8]) -> Result<Compressed> {
     Ok(Compressed {
-        brotli: memory.recall(&[b"brotli", bytes], || brotli(bytes))?,
+        brotli: memory.recall(&[b"brotli in blocks", bytes], || brotli(bytes))?,
         gzip: memory.recall(&[b"gzip", bytes], || gzip(bytes))?,
     })
 }
 
-/// `bytes` in brotli.
+/// `bytes` in brotli, divided into blocks of the size that comes out smallest.
 pub fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut smallest = Vec::new();
+    for block in BROTLI_BLOCKS {
+        let compressed = brotli_in_blocks(bytes, block)?;
+        if smallest.is_empty() || compressed.len() < smallest.len() {
+            smallest = compressed;
+        }
+    }
+    Ok(smallest)
+}
+
+fn brotli_in_blocks(bytes: &[u8], block: i32) -> Result<Vec<u8>> {
     let parameters = BrotliEncoderParams {
         quality: BROTLI_QUALITY,
         lgwin: BROTLI_WINDOW,
+        lgblock: block,
         size_hint: bytes.len(),
         ..BrotliEncoderParams::default()
     };
