@@ -18,8 +18,9 @@ use crate::{build, package, say};
 /// All stories in one browser on a slow machine.
 const LIMIT: Duration = Duration::from_secs(25 * 60);
 
-/// Which stories run where: all in Chromium, those that measure pace, and how a shop's page moves, by themselves, for
-/// what runs beside them adds to what they measure; and those whose name starts with `main_` in Firefox too.
+/// Which stories run where: all in Chromium, and those whose name starts with `main_` in Firefox too. By themselves run
+/// those about pace, for what runs beside them adds to what they measure; and the one about the hosted page's layout, which
+/// told a shift once on a machine that was busy: a shift that shoppers on slow phones may see, and that is still to be found.
 const WHERE: [(Browser, &[&str]); 3] = [
     (Browser::Chromium, &["--skip", "pace::", "--skip", "page_moves_nothing"]),
     (Browser::Chromium, &["pace::", "page_moves_nothing", "--test-threads=1"]),
