@@ -108,7 +108,7 @@ fn sheet(stack: &Stack, states: &[String], lang: &str, width: u32, columns: u32)
         })
         .collect();
     format!(
-        "<style>body {{ margin: 0 }} h1 {{ display: none }} figure {{ margin: 0; width: {width}px }} \
+        "<style>body {{ margin: 0; font-family: system-ui, sans-serif }} h1 {{ display: none }} figure {{ margin: 0; width: {width}px }} \
          figcaption {{ font: 14px/2 monospace }} \
          main {{ display: grid; align-items: start; gap: {GAP}px; padding: {GAP}px; \
          grid-template-columns: repeat({columns}, {width}px) }}</style>{}{cards}",

@@ -4,14 +4,12 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::extract::{DefaultBodyLimit, FromRef};
+use axum::extract::FromRef;
 use axum::http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, ETAG, HeaderName, IF_NONE_MATCH, RETRY_AFTER};
 use axum::http::{HeaderValue, Method};
-use axum::middleware::{from_fn, from_fn_with_state};
-use axum::response::{IntoResponse, Response};
+use axum::middleware::from_fn_with_state;
 use axum::routing::get;
 use axum::{Extension, Router};
-use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::cors::{AllowOrigin, CorsLayer};
 use url::Url;
@@ -42,7 +40,7 @@ use crate::state::State;
 use crate::token::SigningKeys;
 use crate::webhooks::Webhooks;
 use crate::writes::{Merchants, WriteLimits};
-use crate::{Clock, Origins, api, body_limit, headers, limits, log, slow_body};
+use crate::{Clock, Origins, api, around, limits};
 
 /// What the routes stand on. Cheap to clone.
 #[derive(Clone)]
@@ -131,22 +129,23 @@ impl AppState {
 /// The whole proxy.
 pub fn app(state: AppState) -> Router {
     let state = Arc::new(state);
-    let Routes { trackings, lookup, others, described } = routes();
+    let Routes { trackings, drawn, lookup, others, described } = routes();
     let description = Description::new(&described, state.public_url.as_ref());
-    let trackings = trackings
+    let reads = trackings
+        .merge(drawn.layer(CompressionLayer::new()))
         // Inside of CORS, which otherwise would not get to answer a page that asks beforehand.
         .method_not_allowed_fallback(async || ProxyError::Method)
-        .layer(CompressionLayer::new())
-        // Pages may read why they are refused; what they ask beforehand is not counted.
-        .layer(from_fn_with_state(state.clone(), limits::reads))
-        .layer(cors(state.origins.clone(), READ));
+        .layer((
+            cors(state.origins.clone(), READ),
+            // Pages may read why they are refused; what they ask beforehand is not counted.
+            from_fn_with_state(state.clone(), limits::reads),
+        ));
     // Counts for itself, and stricter.
     let lookup = lookup
         .method_not_allowed_fallback(async || ProxyError::Method)
-        .layer(CompressionLayer::new())
-        .layer(cors(state.origins.clone(), ASK));
+        .layer((cors(state.origins.clone(), ASK), CompressionLayer::new()));
     let others = others.layer(Extension(description));
-    wrapped(trackings.merge(lookup).merge(others), state)
+    wrapped(reads.merge(lookup).merge(others), state)
 }
 
 /// The description of the routes, OpenAPI 3.1, as it is kept in `docs/openapi.json`.
@@ -156,8 +155,10 @@ pub fn openapi() -> String {
 
 /// The routes, by who may use them.
 struct Routes {
-    /// What pages of the shop may read.
+    /// What pages of the shop may read: answers that compress themselves, once for all who ask.
     trackings: Router<Shared>,
+    /// The same, drawn for each who asks.
+    drawn: Router<Shared>,
     /// What they may ask and send on a shopper's behalf.
     lookup: Router<Shared>,
     /// What only the proxy's own pages and the shop's back end need.
@@ -169,10 +170,12 @@ struct Routes {
 fn routes() -> Routes {
     let (trackings, described) = OpenApiRouter::with_openapi(api::head())
         .routes(routes!(trackings::by_number))
-        .routes(routes!(fragment::by_number))
         .routes(routes!(trackings::by_id))
-        .routes(routes!(fragment::by_id))
         .routes(routes!(events::by_id))
+        .split_for_parts();
+    let (drawn, described) = OpenApiRouter::with_openapi(described)
+        .routes(routes!(fragment::by_number))
+        .routes(routes!(fragment::by_id))
         .routes(routes!(form::form))
         .routes(routes!(lookup::form))
         .split_for_parts();
@@ -207,7 +210,7 @@ fn routes() -> Routes {
         .route("/shopify/track/", get(shopify::track))
         // In capitals, as addresses are written that become QR codes.
         .route("/T/{*number}", get(page::short));
-    Routes { trackings, lookup, others, described }
+    Routes { trackings, drawn, lookup, others, described }
 }
 
 /// What operations may ask, for a listener of its own: on the one that shoppers reach, anybody could
@@ -227,12 +230,7 @@ fn wrapped(routes: Router<Shared>, state: Shared) -> Router {
     routes
         .method_not_allowed_fallback(async || ProxyError::Method)
         .fallback(async || ProxyError::NoRoute)
-        .layer(from_fn(slow_body::whole))
-        .layer(from_fn(body_limit::refuse))
-        .layer(DefaultBodyLimit::max(body_limit::LIMIT))
-        .layer(CatchPanicLayer::custom(panicked))
-        .layer(from_fn(headers::secure))
-        .layer(from_fn_with_state(Arc::clone(&state.metrics), log::request))
+        .layer(from_fn_with_state(Arc::clone(&state.metrics), around::request))
         .with_state(state)
 }
 
@@ -249,10 +247,4 @@ fn cors(origins: Origins, (methods, headers): Sent) -> CorsLayer {
         .allow_headers(headers.iter().cloned().chain([POSTCODE]).collect::<Vec<_>>())
         .expose_headers([ETAG, RETRY_AFTER, AS_OF, REQUEST_ID])
         .max_age(Duration::from_secs(60 * 60))
-}
-
-/// A fault of one request must not be seen, and must not end the others.
-fn panicked(_: Box<dyn std::any::Any + Send + 'static>) -> Response {
-    tracing::error!("a request ended in a panic");
-    ProxyError::Internal.into_response()
 }

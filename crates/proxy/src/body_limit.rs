@@ -3,10 +3,6 @@
 use axum::extract::{MatchedPath, Request};
 use axum::http::Method;
 use axum::http::header::CONTENT_LENGTH;
-use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
-
-use crate::error::ProxyError;
 
 /// Bytes of a body at most: a look-up form fits many times.
 pub const LIMIT: usize = 4 * 1024;
@@ -25,18 +21,15 @@ const LONGER: &[(Method, &str, usize)] = &[
     (Method::POST, "/webhooks/trackingmore", WEBHOOK_LIMIT),
 ];
 
-/// Refuses what says of itself that it is too long, before a byte of it is read. What does not say so
-/// is cut off where it is read: by axum's own limit, or by the route.
-pub async fn refuse(request: Request, next: Next) -> Response {
+/// Whether a request says of itself that it is too long, before a byte of it is read. What does not say so
+/// is cut off where it is read, by the route.
+pub fn is_exceeded(request: &Request) -> bool {
     let length = request.headers().get(CONTENT_LENGTH).and_then(|length| length.to_str().ok());
     let length = length.map(|length| length.parse::<u64>().unwrap_or(u64::MAX));
     let route = request.extensions().get::<MatchedPath>().map(MatchedPath::as_str);
     let longer = LONGER.iter().find(|(method, path, _)| method == request.method() && Some(*path) == route);
     let limit = longer.map_or(LIMIT, |(_, _, limit)| *limit);
-    if length.is_some_and(|length| length > limit as u64) {
-        return ProxyError::TooLarge.into_response();
-    }
-    next.run(request).await
+    length.is_some_and(|length| length > limit as u64)
 }
 
 /// Whether reading a body failed because there was more of it than is read.

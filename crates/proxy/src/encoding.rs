@@ -3,8 +3,8 @@
 use std::io::Write;
 
 use axum::body::Bytes;
-use axum::http::HeaderMap;
 use axum::http::header::ACCEPT_ENCODING;
+use axum::http::{HeaderMap, HeaderValue};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
@@ -45,26 +45,29 @@ impl Encoding {
     }
 
     /// Its name in headers.
-    pub fn name(self) -> &'static str {
-        match self {
+    pub fn name(self) -> HeaderValue {
+        HeaderValue::from_static(match self {
             Self::Brotli => "br",
             Self::Gzip => "gzip",
-        }
+        })
     }
 
-    /// The bytes in this form; none where that fails, which it does not in memory.
+    /// The bytes in this form.
     pub fn pack(self, bytes: &[u8]) -> Bytes {
+        // Nothing that is written to memory fails.
         let packed = match self {
             Self::Brotli => {
                 let mut writer = brotli::CompressorWriter::new(Vec::new(), 4096, BROTLI, WINDOW);
-                writer.write_all(bytes).and_then(|()| writer.flush()).map(|()| writer.into_inner())
+                let _ = writer.write_all(bytes);
+                writer.into_inner()
             }
             Self::Gzip => {
                 let mut writer = GzEncoder::new(Vec::new(), Compression::default());
-                writer.write_all(bytes).and_then(|()| writer.finish())
+                let _ = writer.write_all(bytes);
+                writer.finish().unwrap_or_default()
             }
         };
-        packed.unwrap_or_default().into()
+        packed.into()
     }
 }
 

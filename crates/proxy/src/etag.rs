@@ -14,7 +14,9 @@ pub fn etag(canonical: &[u8]) -> HeaderValue {
 
 /// Whether the caller holds this very answer. Compared weakly, as RFC 9110 wants it here.
 pub fn is_held(headers: &HeaderMap, etag: &HeaderValue) -> bool {
-    let bare = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
+    fn bare(tag: &str) -> &str {
+        tag.trim().trim_start_matches("W/")
+    }
     let Ok(ours) = etag.to_str().map(bare) else { return false };
     headers
         .get_all(IF_NONE_MATCH)

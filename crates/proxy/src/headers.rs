@@ -1,12 +1,9 @@
 //! Headers that every answer carries, those of pages, and those that are the proxy's own.
 
-use axum::extract::Request;
 use axum::http::header::{
     CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{HeaderMap, HeaderValue};
-use axum::middleware::Next;
-use axum::response::Response;
 
 /// When the provider said what is answered. A header too, because an answer 304 has no body to say so.
 pub const AS_OF: HeaderName = HeaderName::from_static("parcel-tracker-as-of");
@@ -29,14 +26,11 @@ pub const ROBOTS: HeaderName = HeaderName::from_static("x-robots-tag");
 const DATA_POLICY: &str = "default-src 'none'; frame-ancestors 'none'";
 
 /// Adds the headers every answer carries, unless a route has its own.
-pub async fn secure(request: Request, next: Next) -> Response {
-    let mut response = next.run(request).await;
-    let headers = response.headers_mut();
+pub fn secure(headers: &mut HeaderMap) {
     default(headers, X_CONTENT_TYPE_OPTIONS, "nosniff");
     // Links carry tokens and numbers: no page may learn them from a referrer.
     default(headers, REFERRER_POLICY, "no-referrer");
     default(headers, CONTENT_SECURITY_POLICY, DATA_POLICY);
-    response
 }
 
 /// Whether a request calls its body JSON. Other kinds can be sent by any page's form, without its browser

@@ -7,6 +7,7 @@
 
 mod api;
 mod app;
+mod around;
 mod body_limit;
 pub mod cache;
 pub mod client_address;

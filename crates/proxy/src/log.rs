@@ -3,14 +3,12 @@
 //! Never the address itself, which holds ids and numbers, never headers, never bodies. Every line
 //! that is written on a request's behalf carries its name, [`crate::request_id`].
 
-use std::sync::Arc;
 use std::time::Instant;
 
-use axum::extract::{MatchedPath, Request, State};
-use axum::http::Method;
-use axum::middleware::Next;
+use axum::extract::{MatchedPath, Request};
+use axum::http::{HeaderValue, Method};
 use axum::response::Response;
-use tracing::Instrument;
+use tracing::Span;
 
 use crate::metrics::Metrics;
 use crate::request_id::{self, REQUEST_ID};
@@ -18,28 +16,41 @@ use crate::request_id::{self, REQUEST_ID};
 /// Asked every few seconds by machines: told only to who asks for details.
 const PROBES: [&str; 3] = ["/healthz", "/readyz", "/metrics"];
 
-/// Logs and counts one request.
-pub async fn request(State(metrics): State<Arc<Metrics>>, request: Request, next: Next) -> Response {
-    let started = Instant::now();
-    let method = known(request.method());
-    let route = request.extensions().get::<MatchedPath>().cloned();
-    let id = request_id::of(request.headers());
-    let span = tracing::error_span!("request", id = id.to_str().unwrap_or("-"));
+/// A request under way.
+pub struct Line {
+    started: Instant,
+    method: &'static str,
+    route: Option<MatchedPath>,
+    id: HeaderValue,
+    /// What is logged on the request's behalf belongs in here.
+    pub span: Span,
+}
 
-    let mut response = next.run(request).instrument(span.clone()).await;
-    let route = route.as_ref().map_or("-", MatchedPath::as_str);
-    let (time, status) = (started.elapsed(), response.status().as_u16());
-    metrics.request(route, method, status, time);
-    let ms = u64::try_from(time.as_millis()).unwrap_or(u64::MAX);
-    span.in_scope(|| {
-        if PROBES.contains(&route) && status == 200 {
-            tracing::debug!(method, route, status, ms, "request");
-        } else {
-            tracing::info!(method, route, status, ms, "request");
-        }
-    });
-    response.headers_mut().insert(REQUEST_ID, id);
-    response
+impl Line {
+    /// A request that has just come.
+    pub fn begin(request: &Request) -> Self {
+        let id = request_id::of(request.headers());
+        let span = tracing::error_span!("request", id = id.to_str().unwrap_or("-"));
+        let route = request.extensions().get::<MatchedPath>().cloned();
+        Self { started: Instant::now(), method: known(request.method()), route, id, span }
+    }
+
+    /// Logs and counts it, and gives the answer its name.
+    pub fn end(self, response: &mut Response, metrics: &Metrics) {
+        let Self { started, method, route, id, span } = self;
+        let route = route.as_ref().map_or("-", MatchedPath::as_str);
+        let (time, status) = (started.elapsed(), response.status().as_u16());
+        metrics.request(route, method, status, time);
+        let ms = u64::try_from(time.as_millis()).unwrap_or(u64::MAX);
+        span.in_scope(|| {
+            if PROBES.contains(&route) && status == 200 {
+                tracing::debug!(method, route, status, ms, "request");
+            } else {
+                tracing::info!(method, route, status, ms, "request");
+            }
+        });
+        response.headers_mut().insert(REQUEST_ID, id);
+    }
 }
 
 /// A method by its name; one of the caller's own making may hold anything, and any amount of it.

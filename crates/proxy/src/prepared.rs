@@ -38,11 +38,18 @@ pub struct Shelf(Cache<Which, Arc<Prepared>>);
 pub struct Prepared {
     /// Held for its place in memory, which thus belongs to nothing else while this is on the shelf.
     _seen: Arc<Seen>,
-    /// The headers of the answer, whole or not modified, but for its encoding.
-    headers: HeaderMap,
     etag: HeaderValue,
-    json: Bytes,
-    packed: [OnceLock<Bytes>; 2],
+    /// The headers of an answer that is not modified.
+    held: HeaderMap,
+    plain: Form,
+    packed: [OnceLock<Form>; 2],
+}
+
+/// An answer as it is sent, to the last header.
+#[derive(Debug)]
+struct Form {
+    headers: HeaderMap,
+    body: Bytes,
 }
 
 impl Default for Shelf {
@@ -52,7 +59,7 @@ impl Default for Shelf {
                 .max_capacity(CAPACITY)
                 // With its compressed forms, and with the tracking itself, unpacked.
                 .weigher(|_: &Which, answer: &Arc<Prepared>| {
-                    u32::try_from(answer.json.len().saturating_mul(5)).unwrap_or(u32::MAX)
+                    u32::try_from(answer.plain.body.len().saturating_mul(5)).unwrap_or(u32::MAX)
                 })
                 .eviction_policy(EvictionPolicy::lru())
                 .time_to_idle(IDLE)
@@ -77,13 +84,16 @@ impl Shelf {
         if let Some(ready) = self.0.get(&which) {
             return Ok(ready);
         }
-        let (headers, json) = make()?;
-        let etag = headers.get(ETAG).cloned().ok_or(ProxyError::Internal)?;
+        let (mut held, json) = make()?;
+        held.append(VARY, HeaderValue::from_static("accept-encoding"));
+        let etag = held.get(ETAG).cloned().ok_or(ProxyError::Internal)?;
+        let mut headers = held.clone();
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
         let prepared = Arc::new(Prepared {
             _seen: Arc::clone(&found.seen),
-            headers,
             etag,
-            json: json.into(),
+            held,
+            plain: Form { headers, body: json.into() },
             packed: Default::default(),
         });
         self.0.insert(which, Arc::clone(&prepared));
@@ -94,33 +104,29 @@ impl Shelf {
 impl Prepared {
     /// What is sent to whoever asks with these headers.
     pub fn respond(&self, asked: &HeaderMap) -> Response {
-        let mut response = Response::new(Body::empty());
-        *response.headers_mut() = self.headers.clone();
-        response.headers_mut().append(VARY, HeaderValue::from_static("accept-encoding"));
         if is_held(asked, &self.etag) {
+            let mut response = Response::new(Body::empty());
             *response.status_mut() = StatusCode::NOT_MODIFIED;
+            *response.headers_mut() = self.held.clone();
             return response;
         }
-        let (bytes, encoding) = self.body(Encoding::wanted(asked));
-        let headers = response.headers_mut();
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-        if let Some(encoding) = encoding {
-            headers.insert(CONTENT_ENCODING, HeaderValue::from_static(encoding.name()));
-        }
-        *response.body_mut() = Body::from(bytes);
+        let form = self.form(Encoding::wanted(asked));
+        let mut response = Response::new(Body::from(form.body.clone()));
+        *response.headers_mut() = form.headers.clone();
         response
     }
 
-    fn body(&self, wanted: Option<Encoding>) -> (Bytes, Option<Encoding>) {
-        let Some(encoding) = wanted else {
-            return (self.json.clone(), None);
-        };
+    fn form(&self, wanted: Option<Encoding>) -> &Form {
         let [brotli, gzip] = &self.packed;
-        let packed = match encoding {
-            Encoding::Brotli => brotli,
-            Encoding::Gzip => gzip,
+        let (encoding, packed) = match wanted {
+            Some(encoding @ Encoding::Brotli) => (encoding, brotli),
+            Some(encoding @ Encoding::Gzip) => (encoding, gzip),
+            None => return &self.plain,
         };
-        let packed = packed.get_or_init(|| encoding.pack(&self.json));
-        if packed.is_empty() { (self.json.clone(), None) } else { (packed.clone(), Some(encoding)) }
+        packed.get_or_init(|| {
+            let mut headers = self.plain.headers.clone();
+            headers.insert(CONTENT_ENCODING, encoding.name());
+            Form { headers, body: encoding.pack(&self.plain.body) }
+        })
     }
 }

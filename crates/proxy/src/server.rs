@@ -18,7 +18,7 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
-use tower::ServiceExt;
+use tower::Service;
 
 use crate::config::schema::Http;
 use crate::metrics::Metrics;
@@ -72,7 +72,7 @@ pub async fn serve(
         let service = service_fn(move |request: Request<Incoming>| {
             let mut request = request.map(Body::new);
             request.extensions_mut().insert(ConnectInfo(peer));
-            router.clone().oneshot(request)
+            router.clone().call(request)
         });
         let connection = open.watch(builder.serve_connection(TokioIo::new(stream), service));
         let gauge = metrics.connections.clone();

@@ -7,8 +7,6 @@ use std::time::Duration;
 
 use axum::body::{Body, HttpBody, to_bytes};
 use axum::extract::Request;
-use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
 
 use crate::body_limit::is_too_long;
 use crate::error::ProxyError;
@@ -20,16 +18,19 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// Bytes that are read at most before a route, which may want less, sees any: more than any route takes.
 const MOST: usize = 512 * 1024;
 
-/// Lets a request through once its body is whole.
-pub async fn whole(request: Request, next: Next) -> Response {
+/// The request, once its body is whole.
+///
+/// # Errors
+/// The body is longer than any route takes, cannot be read, or does not come in time.
+pub async fn whole(request: Request) -> Result<Request, ProxyError> {
     if request.body().is_end_stream() {
-        return next.run(request).await;
+        return Ok(request);
     }
     let (parts, body) = request.into_parts();
     match tokio::time::timeout(PATIENCE, to_bytes(body, MOST)).await {
-        Ok(Ok(bytes)) => next.run(Request::from_parts(parts, Body::from(bytes))).await,
-        Ok(Err(error)) if is_too_long(&error) => ProxyError::TooLarge.into_response(),
-        Ok(Err(_)) => ProxyError::BadRequest("The body cannot be read.").into_response(),
-        Err(_late) => ProxyError::from(WriteProblem::Slow).into_response(),
+        Ok(Ok(bytes)) => Ok(Request::from_parts(parts, Body::from(bytes))),
+        Ok(Err(error)) if is_too_long(&error) => Err(ProxyError::TooLarge),
+        Ok(Err(_)) => Err(ProxyError::BadRequest("The body cannot be read.")),
+        Err(_late) => Err(WriteProblem::Slow.into()),
     }
 }

@@ -51,7 +51,7 @@ impl Ready {
         headers.insert(CONTENT_TYPE, HeaderValue::from_static(self.kind));
         let (bytes, encoding) = self.body(asked);
         if let Some(encoding) = encoding {
-            headers.insert(CONTENT_ENCODING, HeaderValue::from_static(encoding.name()));
+            headers.insert(CONTENT_ENCODING, encoding.name());
         }
         *response.body_mut() = Body::from(bytes);
         response

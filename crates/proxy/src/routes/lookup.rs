@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use axum::body::Bytes;
-use axum::extract::rejection::BytesRejection;
+use axum::body::to_bytes;
 use axum::extract::{Request, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HOST, ORIGIN};
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Response};
 use parcel_tracker::view_model::{Ask, Problem, look_up_form};
 use parcel_tracker::{components, i18n};
@@ -17,6 +16,7 @@ use super::order;
 use super::query::{FormParameters, Parameters};
 use crate::api::{FormResponses, LookupResponses};
 use crate::app::AppState;
+use crate::body_limit::{LIMIT, is_too_long};
 use crate::cache::{Found, Seen};
 use crate::client_address::Client;
 use crate::error::ProxyError;
@@ -54,8 +54,11 @@ pub async fn lookup(State(app): State<AppState>, request: Request) -> Result<Res
     if !is_json(request.headers()) {
         return Err(ProxyError::MediaType);
     }
-    let body = <Bytes as axum::extract::FromRequest<AppState>>::from_request(request, &app).await;
-    answer(&app, client, body).await
+    let body = to_bytes(request.into_body(), LIMIT).await.map_err(|error| match error {
+        error if is_too_long(&error) => ProxyError::TooLarge,
+        _ => ProxyError::BadRequest("The body cannot be read."),
+    })?;
+    answer(&app, client, &body).await
 }
 
 /// The look-up form as HTML, drawn by the widget's own components, with all that may be said about it.
@@ -79,17 +82,9 @@ pub async fn form(parameters: Parameters) -> Result<Response, ProxyError> {
         .into_response())
 }
 
-async fn answer(
-    app: &AppState,
-    client: Client,
-    body: Result<Bytes, BytesRejection>,
-) -> Result<Response, ProxyError> {
-    let body = body.map_err(|rejection| match rejection.status() {
-        StatusCode::PAYLOAD_TOO_LARGE => ProxyError::TooLarge,
-        _ => ProxyError::BadRequest("The body cannot be read."),
-    })?;
+async fn answer(app: &AppState, client: Client, body: &[u8]) -> Result<Response, ProxyError> {
     // The parser's own words could repeat what was sent.
-    let asked: LookupQuestion = serde_json::from_slice(&body)
+    let asked: LookupQuestion = serde_json::from_slice(body)
         .map_err(|_| ProxyError::BadRequest("The body is a JSON object of order and proof, both text."))?;
     let question = Question { client, order: &asked.order, proof: &asked.proof };
     let opened = app.lookup.open(app.state.as_ref(), &question).await?;

@@ -1,7 +1,7 @@
 //! All parcels of one order.
 
 use axum::body::Body;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, VARY};
+use axum::http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, VARY};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use futures_util::future::join_all;
@@ -10,6 +10,7 @@ use super::trackings::{Disclosed, admit, opens, proof, tell};
 use crate::app::AppState;
 use crate::cache::{Found, Key, Seen};
 use crate::disclosure::{Level, as_of};
+use crate::encoding::Encoding;
 use crate::error::ProxyError;
 use crate::etag::{etag, is_held};
 use crate::headers::AS_OF;
@@ -76,11 +77,15 @@ pub(super) fn respond(parcels: Vec<Disclosed>, asked: &HeaderMap) -> Result<Resp
     let etag = etag(&canonical);
     mark(&mut headers, &parcels);
     headers.insert(ETAG, etag.clone());
+    headers.append(VARY, HeaderValue::from_static("accept-encoding"));
     if is_held(asked, &etag) {
         return Ok((StatusCode::NOT_MODIFIED, headers, Body::empty()).into_response());
     }
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-    Ok((headers, json(parcels)?).into_response())
+    let json = json(parcels)?;
+    let Some(encoding) = Encoding::wanted(asked) else { return Ok((headers, json).into_response()) };
+    headers.insert(CONTENT_ENCODING, encoding.name());
+    Ok((headers, encoding.pack(json.as_bytes())).into_response())
 }
 
 /// All of them as JSON, as text.

@@ -76,7 +76,7 @@ impl World {
         }
         let mut proxy = programs.ours("parcel-proxy");
         proxy
-            .args(["--listen", &at(proxy_port), "--provider-url", &origin(sandbox_port)])
+            .args(["--listen", &at(proxy_port), "--provider-url", &origin(sandbox_port), "--allow-origin", wrk::ORIGIN])
             .env("AFTERSHIP_API_KEY", KEY)
             .env("PARCEL_PROXY_ADMIN_LISTEN", at(operations_port))
             .env("PARCEL_PROXY_PROVIDER_LIMIT_TIMES", setup.limit_times.to_string())
