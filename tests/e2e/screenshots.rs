@@ -60,8 +60,12 @@ async fn screenshots_of_pages() {
 }
 
 /// How a sheet of states looks: its name, the colours preferred, the language.
-const LOOKS: [(&str, &str, &str); 4] =
-    [("light", "light", "en"), ("dark", "dark", "en"), ("arabic", "light", "ar"), ("japanese", "light", "ja")];
+const LOOKS: [(&str, &str, &str); 4] = [
+    ("light", "light", "en"),
+    ("dark", "dark", "en"),
+    ("arabic", "light", "ar"),
+    ("japanese", "light", "ja"),
+];
 
 /// The states of the gallery, some to a sheet, each card as wide as it is on a telephone, a tablet and a desk.
 /// What a card looks like goes by its own width, so that several on one page look as each does alone.

@@ -1,5 +1,8 @@
 //! Headers that every answer carries, those of pages, and those that are the proxy's own.
 
+use std::convert::Infallible;
+
+use axum::extract::{FromRequest, Request};
 use axum::http::header::{
     CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
 };
@@ -24,6 +27,17 @@ pub const ROBOTS: HeaderName = HeaderName::from_static("x-robots-tag");
 
 /// For everything that is no page: not even to be shown.
 const DATA_POLICY: &str = "default-src 'none'; frame-ancestors 'none'";
+
+/// The headers of a request without a body. axum's own extractor copies them all.
+pub struct Asked(pub HeaderMap);
+
+impl<S: Send + Sync> FromRequest<S> for Asked {
+    type Rejection = Infallible;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self, Infallible> {
+        Ok(Self(request.into_parts().0.headers))
+    }
+}
 
 /// Adds the headers every answer carries, unless a route has its own.
 pub fn secure(headers: &mut HeaderMap) {

@@ -15,7 +15,7 @@ use crate::cache::{Found, Key};
 use crate::disclosure::{Answer, Level, Origin, as_of, disclose};
 use crate::error::ProxyError;
 use crate::etag::etag;
-use crate::headers::{AS_OF, POSTCODE};
+use crate::headers::{AS_OF, Asked, POSTCODE};
 use crate::push::Revisions;
 use crate::token::{Opened, Parcel, Subject};
 use crate::writes::first_view;
@@ -33,7 +33,7 @@ use crate::writes::first_view;
 pub async fn by_id(
     State(app): State<Shared>,
     id: Result<Path<String>, PathRejection>,
-    headers: HeaderMap,
+    Asked(headers): Asked,
 ) -> Result<Response, ProxyError> {
     respond(&app, &id_key(id)?, &headers).await
 }
@@ -53,7 +53,7 @@ pub async fn by_id(
 pub async fn by_number(
     State(app): State<Shared>,
     parameters: Parameters,
-    headers: HeaderMap,
+    Asked(headers): Asked,
 ) -> Result<Response, ProxyError> {
     match parameters.order()? {
         Some(order) => order::respond(order::parcels(&app, order, &headers).await?, &headers),

@@ -8,6 +8,7 @@ use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
 use super::programs::Programs;
+use super::wrk;
 use crate::process::Running;
 use crate::{ports, web};
 
@@ -76,7 +77,14 @@ impl World {
         }
         let mut proxy = programs.ours("parcel-proxy");
         proxy
-            .args(["--listen", &at(proxy_port), "--provider-url", &origin(sandbox_port), "--allow-origin", wrk::ORIGIN])
+            .args([
+                "--listen",
+                &at(proxy_port),
+                "--provider-url",
+                &origin(sandbox_port),
+                "--allow-origin",
+                wrk::ORIGIN,
+            ])
             .env("AFTERSHIP_API_KEY", KEY)
             .env("PARCEL_PROXY_ADMIN_LISTEN", at(operations_port))
             .env("PARCEL_PROXY_PROVIDER_LIMIT_TIMES", setup.limit_times.to_string())

@@ -8,7 +8,9 @@ use anyhow::{Context, Result, bail};
 use super::programs::Programs;
 use crate::process;
 
-/// What a browser sends for the widget.
+/// The shop whose page reads.
+pub const ORIGIN: &str = "http://127.0.0.1:8081";
+/// What a browser sends for the widget, from a page of that shop.
 const HEADERS: [&str; 5] = [
     "Accept: application/json",
     "Accept-Language: en-GB,en;q=0.9",
