@@ -172,7 +172,12 @@ fn start_log(log: &Log) -> Result<(), String> {
     // What shoppers agreed to is written down, however little else is.
     let always = format!("{}=info", consent::TARGET).parse().map_err(|_| "The log has no filter.")?;
     let filter = filter.add_directive(always);
-    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let lines = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        // What cannot be written because nobody reads any more is not to be complained of in the same place: that
+        // would end in a panic, and with it the request.
+        .log_internal_errors(false);
     match log.format {
         LogFormat::Text => lines.with_ansi(std::io::stderr().is_terminal()).init(),
         LogFormat::Json => lines.json().flatten_event(true).with_span_list(false).init(),

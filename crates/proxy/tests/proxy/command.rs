@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Child, ChildStderr, Command, Output, Stdio};
 use std::time::Duration;
 
 use crate::support::SIGNING_SECRET;
@@ -54,15 +54,25 @@ fn start() -> (Running, SocketAddr, String) {
 }
 
 fn start_with(flags: &[&str]) -> (Running, SocketAddr, String) {
+    let (running, address, said, log) = start_unread(flags);
+    // Somebody has to read the log, or the command would wait for it.
+    std::thread::spawn(move || log.lines().count());
+    (running, address, said)
+}
+
+/// The same, with the log as it goes on.
+fn start_unread(flags: &[&str]) -> (Running, SocketAddr, String, BufReader<ChildStderr>) {
     let child = command(&[&["--listen", "127.0.0.1:0"], flags].concat())
         .stderr(Stdio::piped())
         .spawn()
         .expect("it starts");
     let mut running = Running(child);
-    let mut lines = BufReader::new(running.0.stderr.take().expect("a log")).lines().map_while(Result::ok);
+    let mut log = BufReader::new(running.0.stderr.take().expect("a log"));
     let mut said = String::new();
-    let address = lines
+    let address = log
         .by_ref()
+        .lines()
+        .map_while(Result::ok)
         .find_map(|line| {
             said.push_str(&line);
             said.push('\n');
@@ -70,9 +80,20 @@ fn start_with(flags: &[&str]) -> (Running, SocketAddr, String) {
             address.split(['"', ' ']).next()?.parse().ok()
         })
         .expect("it says where it listens");
-    // Somebody has to read the log, or the command would wait for it.
-    std::thread::spawn(move || lines.count());
-    (running, address, said)
+    (running, address, said, log)
+}
+
+#[test]
+fn it_goes_on_answering_when_nobody_reads_its_log_any_more() {
+    for format in ["log.format=text", "log.format=json"] {
+        let (mut running, address, _, log) = start_unread(&["--set", format]);
+        drop(log);
+        for _ in 0..3 {
+            let answer = get(address, "/v1/trackings?tracking_number=00340434198722501002");
+            assert!(answer.starts_with("HTTP/1.1 200"), "{format}: {answer}");
+        }
+        assert!(running.0.try_wait().expect("a process").is_none(), "{format}: it ended");
+    }
 }
 
 #[cfg(unix)]
