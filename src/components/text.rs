@@ -13,20 +13,26 @@ pub fn text(text: &Text) -> Element {
     element("span").set_some("dir", dir).text(text.as_str().to_owned())
 }
 
-/// No end of line between a word and the number of a day: "Do., 6. – Fr., 7. November" would be torn up by one. A
-/// time may begin a line.
+/// No end of line within a date: the number of a day stays with its month, and with the weekday where that is short, as in
+/// a range, which would be torn up otherwise. A time may begin a line.
 pub fn days_together(text: &str) -> String {
-    let is_digit = |letter: &char| letter.is_ascii_digit() || ('٠'..='٩').contains(letter);
+    // A number in digits of ours or in Arabic ones (U+0660 to U+0669), alone or with a second one: "8–9".
+    let is_day = |word: &str| {
+        matches!(word.as_bytes(), [b'0'..=b'9', ..] | [0xd9, 0xa0..=0xa9, ..])
+            && word.len() < 8
+            && !word.contains(':')
+    };
     let mut whole = String::with_capacity(text.len() + 8);
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once(' ') {
-        let digits = after.chars().take_while(is_digit).count();
-        let is_day = (1..3).contains(&digits) && after.chars().nth(digits) != Some(':');
-        whole.push_str(before);
-        whole.push(if is_day { '\u{a0}' } else { ' ' });
-        rest = after;
+    let mut last = "";
+    for word in text.split(' ') {
+        if !whole.is_empty() {
+            let is_month = is_day(last) && !word.starts_with('–');
+            let is_range = is_day(word) && last.len() < 6;
+            whole.push(if is_month || is_range { '\u{a0}' } else { ' ' });
+        }
+        whole.push_str(word);
+        last = word;
     }
-    whole.push_str(rest);
     whole
 }
 
@@ -43,12 +49,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_day_stays_with_its_weekday_and_a_time_may_begin_a_line() {
+    fn a_day_stays_with_its_month_and_a_time_may_begin_a_line() {
         for (text, says) in [
-            ("Do., 6. – Fr., 7. November", "Do.,\u{a0}6. – Fr.,\u{a0}7. November"),
-            ("الخميس، ٦ نوفمبر", "الخميس،\u{a0}٦ نوفمبر"),
+            ("Do., 6. – Fr., 7. November", "Do.,\u{a0}6. – Fr.,\u{a0}7.\u{a0}November"),
+            ("الخميس، ٦ نوفمبر", "الخميس، ٦\u{a0}نوفمبر"),
+            ("Arriving Saturday 8 November", "Arriving Saturday 8\u{a0}November"),
+            ("Delivered Wed 5 Nov, 14:12", "Delivered Wed\u{a0}5\u{a0}Nov, 14:12"),
+            ("Arriving 8–9 November", "Arriving 8–9\u{a0}November"),
             ("Arriving today, 14:00–18:00", "Arriving today, 14:00–18:00"),
-            ("30 December 2025", "30 December 2025"),
+            ("30 December 2025", "30\u{a0}December 2025"),
             ("", ""),
         ] {
             assert_eq!(days_together(text), says);

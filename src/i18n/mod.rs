@@ -46,7 +46,7 @@ pub use hosted::{HOSTED, HostedWords, hosted};
 #[cfg(all(feature = "ssr", not(feature = "csr")))]
 pub use subscription::{Subscription, SubscriptionWords, subscription};
 pub use words::Words;
-pub(crate) use words::{Said, WhatNowWords, fill};
+pub(crate) use words::{Said, Say, fill};
 
 /// A language: its words, and the platform's dates in it.
 #[derive(Clone)]

@@ -19,7 +19,9 @@ pub(crate) use event::EventWords;
 pub(crate) use promise::{PromiseWords, ReasonWords};
 pub(crate) use status::{Said, StatusWords, SubstatusWords};
 pub(crate) use way::WayWords;
-pub(crate) use what_now::WhatNowWords;
+#[cfg(feature = "all-words")]
+pub(crate) use what_now::Named;
+pub(crate) use what_now::{Say, WhatNowWords};
 
 use super::{Dates, Plural};
 

@@ -61,7 +61,11 @@ pub fn calendar(
 }
 
 /// Whether there is a date to take along.
-pub(super) fn is_offered(tracking: &Tracking, situation: Situation, now: DateTime<FixedOffset>) -> bool {
+pub(in crate::view_model) fn is_offered(
+    tracking: &Tracking,
+    situation: Situation,
+    now: DateTime<FixedOffset>,
+) -> bool {
     appointment(tracking, situation, now).as_ref().is_some_and(is_writable)
 }
 

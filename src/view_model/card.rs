@@ -22,7 +22,7 @@ pub struct CardView {
     /// The card's heading: the promise's headline, else what happened last.
     pub heading: String,
     /// One calm sentence under the heading, where the heading alone would worry: "New numbers often
-    /// show up within a day", "The date comes back once it is paid".
+    /// show up within a day", "A date follows once it is paid".
     pub hint: Option<String>,
     /// The lines under the heading; `None` where nothing is known.
     pub promise: Option<PromiseView>,
@@ -41,7 +41,7 @@ pub struct CardView {
     pub other_couriers: Vec<CourierView>,
     /// What happened, newest first.
     pub timeline: TimelineView,
-    /// "Updated 2 minutes ago", or "As of 09:42, you are offline".
+    /// "Updated 2 minutes ago", or "Last updated 09:42. You are offline.".
     pub updated: Option<String>,
     /// True where `updated` tells of an old answer.
     pub outdated: bool,
@@ -108,7 +108,7 @@ pub fn card(tracking: &Tracking, context: &CardContext<'_>) -> CardView {
         order: clean_field(&tracking.order_number, NAME)
             .map(|number| fill(words.order, &[("number", &number)])),
         hint: headline::hint(tracking, situation, now, language),
-        progress: progress::progress(tracking, situation, context),
+        progress: progress::progress(tracking, situation, &status, language),
         facts,
         route: route::route(tracking, situation, context),
         timeline,

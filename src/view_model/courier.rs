@@ -11,7 +11,7 @@ use crate::i18n::fill;
 /// The courier's line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CourierView {
-    /// "Courier".
+    /// "Courier", or "Number" where nobody knows whose it is.
     pub term: String,
     /// "DHL Germany".
     pub name: Option<String>,
@@ -61,7 +61,8 @@ fn courier(leg: &Leg, context: &CardContext<'_>) -> Option<CourierView> {
     };
     let link = leg.courier_tracking_link.as_deref().and_then(https_link);
     let copy = number.clone().map(|number| context.along.act(Act::Copy(number), language.words));
-    Some(CourierView { term: words.courier.to_owned(), name, number, link, link_label, copy })
+    let term = if name.is_some() { words.courier } else { words.number };
+    Some(CourierView { term: term.to_owned(), name, number, link, link_label, copy })
 }
 
 /// A courier's name for its slug; `None` for one the provider could not tell.

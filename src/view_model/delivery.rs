@@ -67,12 +67,16 @@ pub(super) fn facts(tracking: &Tracking, situation: Situation, language: &Langua
 fn method(tracking: &Tracking, situation: Situation, language: &Language) -> Vec<Text> {
     let words = &language.words.delivery;
     let is_over = matches!(situation, Situation::Delivered | Situation::Collected | Situation::Returned);
-    let method = tracking.delivery_type.as_ref().map(|delivery| match delivery {
-        DeliveryType::DoorToDoor => Ok(words.door_to_door),
-        DeliveryType::PickupAtStore => Ok(words.pickup_at_store),
-        DeliveryType::PickupAtCourier => Ok(words.pickup_at_courier),
-        DeliveryType::Other(other) => Err(other.as_str()),
-    });
+    // Where it was left, or waits, says better where it came than that it was meant for the door.
+    let is_elsewhere = tracking.delivery_location_type.is_some() || tracking.pickup_location.is_some();
+    let door = |delivery: &&DeliveryType| **delivery == DeliveryType::DoorToDoor && is_elsewhere;
+    let method =
+        tracking.delivery_type.as_ref().filter(|delivery| !door(delivery)).map(|delivery| match delivery {
+            DeliveryType::DoorToDoor => Ok(words.door_to_door),
+            DeliveryType::PickupAtStore => Ok(words.pickup_at_store),
+            DeliveryType::PickupAtCourier => Ok(words.pickup_at_courier),
+            DeliveryType::Other(other) => Err(other.as_str()),
+        });
     let signature = tracking.signature_requirement.as_ref().filter(|_| !is_over).map(|needed| match needed {
         SignatureRequirement::Signature => Ok(words.signature),
         SignatureRequirement::AdultSignature => Ok(words.adult_signature),

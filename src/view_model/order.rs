@@ -106,11 +106,14 @@ pub fn order(
     for urgency in ORDER {
         for mut parcel in parcels.extract_if(.., |parcel| parcel.urgency == urgency) {
             parcel.folded = folds && urgency == Urgency::Delivered;
-            if let Screen::Card(card) = &mut parcel.screen {
-                let digits = |count: usize| language.dates.number(count as f64, 0);
-                let (n, total) = (digits(sorted.len() + 1), digits(total));
+            let digits = |count: usize| language.dates.number(count as f64, 0);
+            let (n, total) = (digits(sorted.len() + 1), digits(total));
+            let which = fill(words.parcel_of, &[("n", &n), ("total", &total)]);
+            if let Screen::Message(message) = &mut parcel.screen {
+                message.title = joined([which, std::mem::take(&mut message.title)], ": ");
+            } else if let Screen::Card(card) = &mut parcel.screen {
                 // Its order is said once, above all of them.
-                card.order = Some(fill(words.parcel_of, &[("n", &n), ("total", &total)]));
+                card.order = Some(which);
                 if news.is_none() && changed.is_none_or(|changed| changed == parcel.index) {
                     news = Some(card.announcement.clone());
                 }

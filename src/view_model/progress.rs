@@ -3,8 +3,7 @@
 use parcel_tracking::{Checkpoint, DeliveryType, Subtag, Tag, Tracking};
 
 use super::situation::Situation;
-use super::status::{look, spoken};
-use super::{CardContext, Tone};
+use super::{StatusView, Tone};
 use crate::i18n::Language;
 
 /// The rail.
@@ -50,38 +49,38 @@ const ARRIVED: usize = 4;
 ///
 /// The way is measured by the furthest point in the history, so that a late or odd scan never turns
 /// it back; only the status says that it is over. What is not on its way to the shopper runs on a track of its own, which has no "Delivered"
-/// at its end.
+/// at its end. Tone and last word are those of the badge, its `status`.
 pub(super) fn progress(
     tracking: &Tracking,
     situation: Situation,
-    context: &CardContext<'_>,
+    status: &StatusView,
+    language: &Language,
 ) -> Option<ProgressView> {
-    let language = context.language;
     let words = &language.words.progress;
-    let furthest = furthest(tracking);
+    let is_collected = is_collected(tracking, situation);
+    let furthest = furthest(tracking, is_collected);
     let way = [words.ordered, words.shipped, words.on_its_way];
     let to_the_door = [words.out_for_delivery, words.delivered];
     let to_collect = [words.ready_to_collect, words.collected];
-    let badge = spoken(tracking, situation, context).badge;
 
     let (behind, here, ahead): (&[&str], &str, &[&str]) = match situation {
         Situation::Unknown => return None,
         Situation::Pending | Situation::Announced | Situation::Moving | Situation::OnTheVan => {
-            let [stop, end] = if is_collected(tracking, situation) { to_collect } else { to_the_door };
+            let [stop, end] = if is_collected { to_collect } else { to_the_door };
             let track = [way[0], way[1], way[2], stop, end];
             let least = match situation {
                 Situation::Moving if is_acceptance(tracking.subtag.as_ref()) => SHIPPED,
                 Situation::Moving => ON_ITS_WAY,
-                Situation::OnTheVan if stop == words.out_for_delivery => LAST_STOP,
+                Situation::OnTheVan if !is_collected => LAST_STOP,
                 Situation::OnTheVan => ON_ITS_WAY,
                 _ => ORDERED,
             };
-            return Some(rail(&track, furthest.max(least).min(LAST_STOP), situation, language));
+            return Some(rail(&track, furthest.max(least).min(LAST_STOP), status.tone, language));
         }
         Situation::Ready => (&way, words.ready_to_collect, &[words.collected]),
         Situation::Collected => (&[way[0], way[1], way[2], words.ready_to_collect], words.collected, &[]),
         // Brought to the door or collected: the badge says which, as far as it is known.
-        Situation::Delivered if is_collected(tracking, situation) => {
+        Situation::Delivered if is_collected => {
             let end = if tracking.delivery_type.is_some() { words.collected } else { words.delivered };
             (&[way[0], way[1], way[2], words.ready_to_collect], end, &[])
         }
@@ -95,13 +94,15 @@ pub(super) fn progress(
         | Situation::Delayed
         | Situation::Problem
         | Situation::Gone
-        | Situation::Expired => (way.get(..=furthest.min(ON_ITS_WAY)).unwrap_or(&way), badge.as_str(), &[]),
+        | Situation::Expired => {
+            (way.get(..=furthest.min(ON_ITS_WAY)).unwrap_or(&way), status.label.as_str(), &[])
+        }
     };
     let track: Vec<&str> = behind.iter().copied().chain([here]).chain(ahead.iter().copied()).collect();
-    Some(rail(&track, behind.len(), situation, language))
+    Some(rail(&track, behind.len(), status.tone, language))
 }
 
-fn rail(track: &[&str], current: usize, situation: Situation, language: &Language) -> ProgressView {
+fn rail(track: &[&str], current: usize, tone: Tone, language: &Language) -> ProgressView {
     let words = &language.words.progress;
     let step = |(at, label): (usize, &&str)| {
         let (state, spoken) = match at.cmp(&current) {
@@ -111,7 +112,7 @@ fn rail(track: &[&str], current: usize, situation: Situation, language: &Languag
         };
         Step { label: (*label).to_owned(), state, spoken: spoken.to_owned() }
     };
-    ProgressView { steps: track.iter().enumerate().map(step).collect(), tone: look(situation).0 }
+    ProgressView { steps: track.iter().enumerate().map(step).collect(), tone }
 }
 
 /// Whether its way ends at a pickup point.
@@ -139,8 +140,9 @@ fn is_old_pickup(code: Option<&Subtag>) -> bool {
     code.is_some_and(|code| code.as_str() == "OutForDelivery_002")
 }
 
-/// The furthest point in the history. Failed attempts, exceptions and returns are no points on the way.
-fn furthest(tracking: &Tracking) -> usize {
+/// The furthest point in the history. Exceptions and returns are no points on the way: a courier may refuse or cancel
+/// what it never had. The van is none to a pickup point, where only being there counts.
+fn furthest(tracking: &Tracking, is_collected: bool) -> usize {
     let mut furthest = ORDERED;
     if tracking.shipment_pickup_date.is_some() {
         furthest = SHIPPED;
@@ -148,7 +150,10 @@ fn furthest(tracking: &Tracking) -> usize {
     for checkpoint in &tracking.checkpoints {
         let point = match &checkpoint.tag {
             Some(Tag::InTransit) if is_acceptance(checkpoint.subtag.as_ref()) => SHIPPED,
-            Some(Tag::InTransit | Tag::Exception | Tag::AttemptFail) => ON_ITS_WAY,
+            Some(Tag::OutForDelivery) if is_collected && !is_old_pickup(checkpoint.subtag.as_ref()) => {
+                ON_ITS_WAY
+            }
+            Some(Tag::InTransit | Tag::AttemptFail) => ON_ITS_WAY,
             Some(Tag::OutForDelivery | Tag::AvailableForPickup) => LAST_STOP,
             Some(Tag::Delivered) => ARRIVED,
             _ => ORDERED,

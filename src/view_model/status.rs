@@ -132,8 +132,9 @@ pub(super) fn spoken(tracking: &Tracking, situation: Situation, context: &CardCo
     // A sub-status that says no more than its tag leaves it to the events to say what happened.
     let event = |said: &Said| {
         let plain = tag.as_ref().and_then(|tag| said_of_tag(tag, words));
-        let events =
-            plain.filter(|plain| plain.heading == said.heading).and_then(|_| situation::newest(tracking));
+        // Nor is a depot the news where the event is that it is the wrong one.
+        let says_less = plain.filter(|plain| tag == Some(Tag::InTransit) || plain.heading == said.heading);
+        let events = says_less.and_then(|_| situation::newest(tracking));
         events?.events.iter().find_map(|event| words.event.get(&event.code))
     };
     let known = |said: &Said| {
@@ -199,12 +200,14 @@ pub(super) fn status(
     if !known {
         return StatusView { tone: Tone::Neutral, icon: Icon::Dot, label: badge, tag };
     }
-    if !late || situation != Situation::Moving {
+    if !late || !matches!(situation, Situation::Moving | Situation::Ready) {
         return StatusView { tone, icon, label: badge, tag };
     }
     let label = match badge {
-        Text::Ours(_) => Text::Ours(context.language.words.status.running_late.to_owned()),
-        theirs => theirs,
+        Text::Ours(_) if situation == Situation::Moving => {
+            Text::Ours(context.language.words.status.running_late.to_owned())
+        }
+        other => other,
     };
     StatusView { tone: Tone::Warn, icon: Icon::Clock, label, tag }
 }

@@ -9,7 +9,7 @@ mod rows;
 mod seen;
 mod wording;
 
-use parcel_tracking::Tracking;
+use parcel_tracking::{Tag, Tracking};
 
 use self::duplicates::without_duplicates;
 pub(super) use self::handover::handovers;
@@ -101,7 +101,7 @@ pub struct CheckpointView {
     pub message: Option<Text>,
     /// Where, in pieces to be written one after the other; none where it was not told.
     pub place: Vec<Text>,
-    /// The newest one.
+    /// Where the parcel is: the newest one, or its delivery.
     pub current: bool,
     /// "new", where it was not there on the last visit.
     pub news: Option<String>,
@@ -123,7 +123,8 @@ pub(super) fn timeline(
     checkpoints.reverse();
     seams.reverse();
 
-    let mut rows = Rows::of(&checkpoints, others, context);
+    let is_delivered = tracking.tag == Some(Tag::Delivered);
+    let mut rows = Rows::of(&checkpoints, others, context).delivered(is_delivered);
     let mut recent = Vec::new();
     let mut earlier = Vec::new();
     for (nth, seam) in seams.iter().take(RECENT + reading.earlier).enumerate() {

@@ -92,7 +92,7 @@ fn sentence(rule: &Rule, case: &Case, context: &CardContext<'_>) -> String {
     const UNUSUAL: u64 = 7;
     let language = context.language;
     let words = &language.words.what_now;
-    let mut sentence = (rule.say)(words).to_owned();
+    let mut sentence = words.say.get(rule.say).to_owned();
     if let Some(day) = case.last.and_then(|day| day.checked_add_days(chrono::Days::new(UNUSUAL))) {
         sentence = fill(&sentence, &[("date", &language.dates.day(day, DayStyle::Long, false))]);
     }

@@ -13,7 +13,9 @@ const NUMBER: &str = "00340434198722501002";
 fn printed(order: Value, key: Value) -> String {
     let page = blocks::all().into_iter().filter(|block| block.page == "magento.md" && block.kind == "php");
     let blocks: Vec<_> = page.map(|block| block.text).collect();
-    let [config, class, template] = blocks.as_slice() else { panic!("settings, view model and template") };
+    let [config, _registration, class, template] = blocks.as_slice() else {
+        panic!("settings, registration, view model and template")
+    };
     let scenario =
         json!({ "config": config, "class": class, "template": template, "order": order, "key": key });
     php::run("magento.php", &scenario)["printed"].as_str().expect("what was printed").to_owned()

@@ -12,6 +12,7 @@ mod declared;
 mod define;
 mod magento;
 mod php;
+mod shell;
 mod snippets;
 mod types;
 mod woocommerce;

@@ -1,4 +1,4 @@
-//! The snippets that need no browser and no compiler of their own: shell, JSON, XML, Liquid; and that every block of
+//! The snippets that need no browser and no compiler of their own: JSON, XML, Liquid; and that every block of
 //! every page has somebody to run it.
 
 use std::io::Write;
@@ -117,14 +117,6 @@ fn pages_link_to_files_and_headings_that_are_there() {
 fn anchor(heading: &str) -> String {
     let words = heading.trim_start_matches('#').trim().to_lowercase().replace(' ', "-");
     words.chars().filter(|letter| letter.is_alphanumeric() || "-_".contains(*letter)).collect()
-}
-
-#[test]
-fn shell_can_be_read() {
-    for block in of_kind("sh") {
-        told_by(Command::new("bash").arg("-n"), &block.text)
-            .unwrap_or_else(|complaint| panic!("{}: {complaint}", block.place()));
-    }
 }
 
 #[test]

@@ -205,7 +205,7 @@ async fn after_a_reload_without_the_proxy_the_last_answer_is_there_with_its_age_
         page.until_alive().await;
         page.block(&["*/v1/*"]).await;
         page.reload().await;
-        page.see("updated", "As of ").await;
+        page.see("updated", "Last updated ").await;
         page.see("badge", "Out for delivery").await;
         page.devtools("Network.setBlockedURLs", json!({ "urls": [] })).await;
         page.see("updated", "Updated").await;

@@ -16,7 +16,7 @@ async fn main_the_order_page_shows_status_promise_pickup_place_and_checkpoints()
         page.see("heading", "Collect by").await;
         page.see("facts", "Paketshop Lindner").await;
         page.see("facts", "Kept for seven days").await;
-        page.see("timeline", "Delivery was tried without success").await;
+        page.see("timeline", "A delivery attempt failed").await;
         page.see("number", "00340434198722501003").await;
         page.see_no_fallback().await;
         let checkpoints = page.texts("checkpoint").await;

@@ -16,7 +16,7 @@ async fn while_the_provider_is_down_the_last_answer_stays_with_its_age() {
         page.see("badge", "Out for delivery").await;
         stack.provider_fails(503);
         page.see("updated", "no newer news can be fetched right now").await;
-        page.see("updated", "As of ").await;
+        page.see("updated", "Last updated ").await;
         page.see("badge", "Out for delivery").await;
         stack.provider_recovers();
         page.see("updated", "Updated").await;

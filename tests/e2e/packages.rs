@@ -1,20 +1,30 @@
 //! The npm package as shops use it: the examples, built from its tarball; and its types beside what the element does.
 
 use std::path::PathBuf;
+use std::process::Command;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
+use axum::extract::State;
+use axum::routing::get;
+use axum::{Json, Router};
 use serde_json::{Value, json};
 
+use crate::blocks;
 use crate::declared::{camel, detail, members};
 use crate::harness::placeholders::{NUMBER, Placeholders, STATUS};
 use crate::harness::{Page, Served, Stack, folder, in_a_browser};
 
 /// A built example, served.
 async fn example(stack: &Stack, name: &str) -> Served {
-    let all = std::env::var_os("PARCEL_TRACKER_EXAMPLES")
+    folder::serve(examples().join(name).join("public"), Placeholders::of(stack)).await
+}
+
+/// The folder of the built examples.
+fn examples() -> PathBuf {
+    std::env::var_os("PARCEL_TRACKER_EXAMPLES")
         .map(PathBuf::from)
-        .expect("PARCEL_TRACKER_EXAMPLES is the folder of built examples: `cargo xtask test e2e` sees to it");
-    folder::serve(all.join(name).join("public"), Placeholders::of(stack)).await
+        .expect("PARCEL_TRACKER_EXAMPLES is the folder of built examples: `cargo xtask test e2e` sees to it")
 }
 
 #[tokio::test]
@@ -68,6 +78,57 @@ async fn without_the_proxy_the_react_page_keeps_its_link() {
         page.see_on_page("The shop knows: nothing yet").await;
     })
     .await;
+}
+
+/// What a registry says of the package, as far as `npm install` asks: one version, and where its tarball is.
+async fn packument(State((tarball, origin)): State<(PathBuf, Origin)>) -> Json<Value> {
+    let listed = Command::new("tar").args(["-xzOf"]).arg(&tarball).arg("package/package.json").output();
+    let mut package: Value = serde_json::from_slice(&listed.expect("tar").stdout).expect("a package.json");
+    package["dist"] = json!({ "tarball": format!("{}/parcel-tracker.tgz", origin.get().expect("started")) });
+    let version = package["version"].as_str().expect("a version").to_owned();
+    Json(json!({
+        "name": "parcel-tracker",
+        "dist-tags": { "latest": version },
+        "versions": { version: package },
+    }))
+}
+
+/// Where the registry is, once it is known.
+type Origin = Arc<OnceLock<String>>;
+
+#[tokio::test]
+async fn what_the_docs_have_a_shop_type_installs_the_package() {
+    let tarball = examples().join("plain/parcel-tracker.tgz");
+    let bytes = std::fs::read(&tarball).expect("the packed package");
+    let origin = Origin::default();
+    let registry = Served::start(
+        Router::new()
+            .route("/parcel-tracker", get(packument))
+            .route("/parcel-tracker.tgz", get(async move || bytes.clone()))
+            .with_state((tarball, origin.clone())),
+    )
+    .await;
+    origin.set(registry.url.clone()).expect("once");
+    let block = blocks::all().into_iter().find(|block| block.kind == "sh" && block.page == "headless.md");
+    let shop = std::env::temp_dir().join(format!("parcel-tracker-shop-{}", std::process::id()));
+    std::fs::create_dir_all(&shop).expect("a folder");
+    std::fs::write(shop.join("package.json"), r#"{ "name": "shop", "private": true }"#).expect("a shop");
+    let typed = tokio::process::Command::new("bash")
+        .args(["-euc", &block.expect("what to type").text])
+        .current_dir(&shop)
+        .env("npm_config_registry", &registry.url)
+        .env("npm_config_cache", shop.join("cache"))
+        .output()
+        .await
+        .expect("bash");
+    let installed = shop.join("node_modules/parcel-tracker");
+    let there: Vec<bool> =
+        ["index.js", "index.d.ts", "dist/embed.js"].map(|name| installed.join(name).is_file()).into();
+    let wanted = std::fs::read_to_string(shop.join("package.json")).expect("the shop");
+    let _ = std::fs::remove_dir_all(&shop);
+    assert!(typed.status.success(), "{}", String::from_utf8_lossy(&typed.stderr));
+    assert_eq!(there, [true, true, true]);
+    assert!(wanted.contains("parcel-tracker"), "{wanted}");
 }
 
 #[tokio::test]

@@ -108,7 +108,7 @@ fn a_status_newer_than_this_build_shows_the_providers_words_in_grey() {
 
 #[test]
 fn a_card_outlives_what_it_cannot_refresh() {
-    for (name, words) in [("offline", "you are offline"), ("provider_down_stale", "no newer news")] {
+    for (name, words) in [("offline", "You are offline"), ("provider_down_stale", "Nothing newer")] {
         let page = open(name);
         assert!(page.text("updated").contains(words), "{}", page.text("updated"));
         assert!(page.the("[part=updated]").attr("data-outdated").is_some());
@@ -175,6 +175,9 @@ fn what_was_just_done_is_seen_and_heard() {
 #[test]
 fn an_old_answer_tells_its_moment_and_its_age() {
     let page = open("hours_old");
-    assert_eq!(page.text("updated"), "As of 09:42 (4 hours ago), no newer news can be fetched right now");
-    assert!(page.the("[role=status]").text().any(|said| said.starts_with("No newer news")));
+    assert_eq!(
+        page.text("updated"),
+        "Last updated 09:42 (4 hours ago). Nothing newer can be fetched right now."
+    );
+    assert!(page.the("[role=status]").text().any(|said| said.starts_with("Nothing newer")));
 }

@@ -92,6 +92,9 @@ fn where_it_waits_the_last_day_and_the_place_are_kept() {
     assert_eq!(property(&waiting, "LOCATION"), r"Paketshop Lindner\; 13 Kirchstrasse\, 30449 Hannover");
     assert_eq!(property(&waiting, "DESCRIPTION"), "DHL Germany 00340434");
     assert_eq!(property(&coming("2025-11-07", "2025-11-07"), "LOCATION"), "");
+    let until = |day: &str| Tracking { pickup_note: Some(format!("Until {day}.")), ..waiting.clone() };
+    assert!(!lines(&until("2025-11-06")).is_empty(), "today can be kept");
+    assert!(lines(&until("2025-11-05")).is_empty(), "yesterday cannot");
 }
 
 #[test]

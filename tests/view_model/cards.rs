@@ -59,8 +59,8 @@ fn out_for_delivery_today_in_a_window() {
             "Arrived at the sorting centre",
             "# Tuesday 4 November",
             "Customs cleared",
-            "# Monday 3 November",
             "~ YunExpress handed over to DHL Germany",
+            "# Monday 3 November",
             "On its way",
         ]
     );
@@ -81,11 +81,17 @@ fn an_old_answer_says_so() {
     };
     let offline = Some(Outdated::Offline);
     let down = Some(Outdated::ProviderDown);
-    assert_eq!(updated(Some("2025-11-06T08:42:00Z"), offline), "As of 09:42 (2 hours ago), you are offline");
-    assert_eq!(updated(Some("2025-11-04T23:42:00Z"), offline), "As of Wed 5 Nov, 00:42, you are offline");
+    assert_eq!(
+        updated(Some("2025-11-06T08:42:00Z"), offline),
+        "Last updated 09:42 (2 hours ago). You are offline."
+    );
+    assert_eq!(
+        updated(Some("2025-11-04T23:42:00Z"), offline),
+        "Last updated Wed 5 Nov, 00:42. You are offline."
+    );
     assert_eq!(
         updated(Some("2025-11-06T08:42:00Z"), down),
-        "As of 09:42 (2 hours ago), no newer news can be fetched right now"
+        "Last updated 09:42 (2 hours ago). Nothing newer can be fetched right now."
     );
     assert_eq!(updated(None, offline), "You are offline");
     assert_eq!(updated(None, None), "");

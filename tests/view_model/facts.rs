@@ -53,6 +53,29 @@ fn delivery_and_signature_read_as_one_line() {
 }
 
 #[test]
+fn where_it_was_left_or_waits_says_better_where_it_is_than_the_door_it_was_meant_for() {
+    let door = Tracking { delivery_type: Some(DeliveryType::DoorToDoor), ..tracking("Delivered_001") };
+    assert_eq!(fact(&door, "delivery"), "To your door");
+    let left = Tracking { delivery_location_type: text("parcel_locker"), ..door.clone() };
+    assert_eq!(
+        (fact(&left, "delivery"), fact(&left, "left")),
+        (String::new(), "In a parcel locker".to_owned())
+    );
+    let waits = Tracking { pickup_location: text("Kiosk Lindner"), ..door };
+    assert_eq!(fact(&waits, "delivery"), "");
+    let collected = Tracking { delivery_type: Some(DeliveryType::PickupAtCourier), ..waits };
+    assert_eq!(fact(&collected, "delivery"), "Collect from a pickup point");
+}
+
+#[test]
+fn a_number_of_nobody_known_is_called_a_number() {
+    let term = |parcel: &Tracking| shown(parcel).courier.map(|courier| courier.term);
+    let known = Tracking { tracking_number: text("CM1047726613"), ..moving() };
+    assert_eq!(term(&known).as_deref(), Some("Courier"));
+    assert_eq!(term(&Tracking { slug: None, ..known }).as_deref(), Some("Number"));
+}
+
+#[test]
 fn a_pickup_point_is_an_address_in_lines() {
     let at_point = |location: &str| Tracking { pickup_location: text(location), ..moving() };
     assert_eq!(

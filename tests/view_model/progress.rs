@@ -44,6 +44,8 @@ fn each_status_stands_at_its_place() {
         ("Exception_013", &["OutForDelivery_001"], "*Ordered *Shipped *On its way >Lost"),
         ("Exception_004", &["InTransit_002"], "*Ordered *Shipped >Held by customs"),
         ("Exception_020", &["InfoReceived_001"], "*Ordered >Cancelled"),
+        ("Exception_020", &["InfoReceived_001", "Exception_020"], "*Ordered >Cancelled"),
+        ("Exception_009", &["InfoReceived_001", "Exception_009"], "*Ordered >Not accepted"),
         ("AttemptFail_002", &["OutForDelivery_001"], "*Ordered *Shipped *On its way >Nobody was home"),
         ("Expired_001", &["InTransit_001"], "*Ordered *Shipped *On its way >No recent news"),
     ] {
@@ -67,6 +69,10 @@ fn what_goes_to_a_pickup_point_ends_with_collecting() {
         let parcel =
             Tracking { delivery_type: Some(delivery), ..with_history("InTransit_001", &["InTransit_001"]) };
         assert_eq!(rail(&parcel), "*Ordered *Shipped >On its way -Ready to collect -Collected");
+        // On the van to a pickup point it is not there to be collected.
+        let delivery_type = parcel.delivery_type.clone();
+        let van = Tracking { delivery_type, ..with_history("OutForDelivery_001", &["OutForDelivery_001"]) };
+        assert_eq!(rail(&van), "*Ordered *Shipped >On its way -Ready to collect -Collected");
         let parcel = Tracking { delivery_type: parcel.delivery_type, ..tracking("Delivered_001") };
         assert_eq!(rail(&parcel), "*Ordered *Shipped *On its way *Ready to collect >Collected");
     }

@@ -34,7 +34,7 @@ fn every_documented_sub_status_is_worded_from_its_code() {
         ("OutForDelivery_002", Good, Store, "Ready to collect", "Ready to collect"),
         ("OutForDelivery_003", Accent, Van, "Out for delivery", "The courier has contacted you"),
         ("OutForDelivery_004", Accent, Van, "Delivery booked", "A delivery appointment was made"),
-        ("AttemptFail_001", Warn, Door, "Delivery not possible", "Delivery was tried without success"),
+        ("AttemptFail_001", Warn, Door, "Delivery not possible", "A delivery attempt failed"),
         ("AttemptFail_002", Warn, Door, "Nobody was home", "Nobody was home"),
         ("AttemptFail_003", Warn, Door, "Business closed", "The business was closed"),
         ("AvailableForPickup_001", Good, Store, "Ready to collect", "Ready to collect"),
@@ -153,7 +153,7 @@ fn a_payment_asked_for_in_customs_is_an_import_fee() {
     let card = shown(&parcel);
     assert_eq!(card.status.label, ours("Held by customs"));
     assert_eq!(card.heading, "Waiting for an import fee");
-    assert_eq!(card.hint.as_deref(), Some("The date comes back once it is paid"));
+    assert_eq!(card.hint.as_deref(), Some("A date follows once it is paid"));
     assert_eq!(card.promise, None);
 
     // Once customs let it go, a payment is for something else.
@@ -346,4 +346,23 @@ fn an_event_says_what_a_general_sub_status_does_not() {
     lost.checkpoints = vec![scan("Exception_013", "2025-11-05T10:00:00")];
     lost.checkpoints.iter_mut().for_each(|scan| scan.events = event("held_by_customs"));
     assert_eq!(shown(&lost).heading, "The courier has lost the parcel");
+    // On its way a scan at a depot is no more than that, and that it is the wrong depot is the news.
+    let mut moving = tracking("InTransit_003");
+    moving.checkpoints = vec![scan("InTransit_003", "2025-11-05T10:00:00")];
+    assert_eq!(shown(&moving).heading, "Arrived at the sorting centre");
+    moving.checkpoints.iter_mut().for_each(|scan| scan.events = event("misrouted"));
+    assert_eq!(shown(&moving).heading, "Sent the wrong way");
+}
+
+#[test]
+fn after_the_last_day_to_collect_it_the_badge_is_no_good_news() {
+    let until = |day: &str| {
+        let mut parcel = tracking("AvailableForPickup_001");
+        parcel.pickup_note = Some(format!("Until {day}."));
+        parcel.checkpoints = vec![scan("AvailableForPickup_001", "2025-11-04T08:00:00")];
+        let card = shown(&parcel);
+        (card.status.label, card.status.tone, card.progress.map(|rail| rail.tone))
+    };
+    assert_eq!(until("2025-11-06"), (ours("Ready to collect"), Tone::Good, Some(Tone::Good)));
+    assert_eq!(until("2025-11-05"), (ours("Ready to collect"), Tone::Warn, Some(Tone::Warn)));
 }

@@ -29,7 +29,7 @@ pub(super) const DELIVERY: DeliveryWords = DeliveryWords {
     method_and_signature: "{method}، {signature}",
     pickup: "مكان الاستلام",
     note: "ملاحظة",
-    left: "تُركت",
+    left: "مكان تركها",
     signed_by: "وقّع عليها",
     attempts: "المحاولات",
     failed_attempts: Forms {
@@ -63,7 +63,7 @@ pub(super) const DELIVERY: DeliveryWords = DeliveryWords {
     porch: "في المدخل",
     locker: "في خزانة طرود",
     safe_place: "في مكان آمن",
-    parcel_shop: "في نقطة تسليم الطرود",
+    parcel_shop: "في متجر الطرود",
 };
 
 pub(super) const TIMELINE: TimelineWords = TimelineWords {
@@ -96,7 +96,8 @@ pub(super) const CARD: CardWords = CardWords {
         other: "{n} شحنة",
     },
     parcel_of: "الشحنة {n} من {total}",
-    courier: "الناقل",
+    courier: "شركة الشحن",
+    number: "الرقم",
     track_at: "التتبّع لدى {courier} (يفتح صفحة شركة الشحن)",
     track_at_courier: "التتبّع لدى شركة الشحن (يفتح صفحتها)",
     updated_now: "حُدِّثت الآن",
@@ -117,8 +118,8 @@ pub(super) const CARD: CardWords = CardWords {
         other: "حُدِّثت قبل {n} ساعة",
     },
     updated_at: "حُدِّثت {when}",
-    as_of_offline: "حتى {when}، أنت غير متصل بالإنترنت",
-    as_of_down: "حتى {when}، يتعذّر جلب ما هو أحدث الآن",
+    as_of_offline: "آخر تحديث {when}. أنت غير متصل بالإنترنت.",
+    as_of_down: "آخر تحديث {when}. يتعذّر جلب ما هو أحدث الآن.",
     offline: "أنت غير متصل بالإنترنت",
     down: "يتعذّر جلب ما هو أحدث الآن",
     moment: "{day}، {time}",
@@ -129,7 +130,7 @@ pub(super) const MESSAGE: MessageWords = MessageWords {
     not_found: ("لم نعثر على هذه الشحنة", "يرجى التحقق من الرقم. قد يستغرق ظهور شحنة جديدة يومًا."),
     offline: ("أنت غير متصل بالإنترنت", "ستظهر حالة شحنتك فور عودة الاتصال."),
     unavailable: ("يتعذّر جلب الحالة الآن", "شحنتك لم تتأثر بذلك. يرجى المحاولة مرة أخرى بعد بضع دقائق."),
-    rate_limited: ("كثيرون يسألون الآن", "يرجى الانتظار دقيقة ثم المحاولة مرة أخرى."),
+    rate_limited: ("الطلبات كثيرة الآن", "يرجى الانتظار دقيقة ثم المحاولة مرة أخرى."),
     refused: ("لم يعد هذا الرابط صالحًا", "يرجى فتح أحدث رابط في بريدك الإلكتروني، أو فتح طلبك في المتجر."),
     unreadable: (
         "تعذّرت قراءة الرد",

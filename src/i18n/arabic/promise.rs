@@ -23,7 +23,7 @@ pub(super) const PROMISE: PromiseWords = PromiseWords {
     collected_when: "استُلمت {when}",
     ready: "جاهزة للاستلام",
     collect_by: "آخر موعد للاستلام: {date}",
-    collect_today: "الاستلام اليوم",
+    collect_today: "اليوم آخر يوم للاستلام",
     collect_by_tomorrow: "آخر موعد للاستلام غدًا",
     was_expected: "كانت متوقعة {date}",
 

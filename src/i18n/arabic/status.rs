@@ -3,7 +3,7 @@
 use crate::i18n::words::{Said, StatusWords, SubstatusWords};
 
 pub(super) const STATUS: StatusWords = StatusWords {
-    pending: Said::badge("لم تُمسح بعد", "في انتظار أول مسح لدى شركة الشحن"),
+    pending: Said::badge("لم تُسجَّل بعد", "في انتظار أول تسجيل لدى شركة الشحن"),
     info_received: Said::badge("قيد التجهيز", "شركة الشحن في انتظار الشحنة"),
     in_transit: Said::plain("في الطريق"),
     out_for_delivery: Said::plain("خرجت للتسليم"),
@@ -19,8 +19,8 @@ pub(super) const STATUS: StatusWords = StatusWords {
 };
 
 pub(super) const SUBSTATUS: SubstatusWords = SubstatusWords {
-    pending_001: Said::badge("لم تُمسح بعد", "في انتظار أول مسح لدى شركة الشحن"),
-    pending_004: Said::badge("لم تُمسح بعد", "لا تعرف شركة الشحن هذا الرقم بعد"),
+    pending_001: Said::badge("لم تُسجَّل بعد", "في انتظار أول تسجيل لدى شركة الشحن"),
+    pending_004: Said::badge("لم تُسجَّل بعد", "لا تعرف شركة الشحن هذا الرقم بعد"),
     info_received_001: Said::badge("قيد التجهيز", "شركة الشحن في انتظار الشحنة"),
     in_transit_001: Said::plain("في الطريق"),
     in_transit_002: Said::badge("في الطريق", "تسلّمتها شركة الشحن"),

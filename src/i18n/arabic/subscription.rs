@@ -5,7 +5,7 @@ use crate::i18n::SubscriptionWords;
 pub(in crate::i18n) static SUBSCRIPTION: SubscriptionWords = SubscriptionWords {
     title: "تلقّي مستجدات هذا الطرد",
     address: "البريد الإلكتروني أو رقم الهاتف المحمول",
-    address_note: "يبدأ الرقم بعلامة + ورمز الدولة، مثل \u{2066}+971 50 123 4567\u{2069}",
+    address_note: "يبدأ الرقم بعلامة + ورمز الدولة، مثل \u{2066}+971\u{a0}50\u{a0}123\u{a0}4567\u{2069}",
     consent: "أبلغوني بمستجدات هذا الطرد حتى يصل. في كل رسالة رابط لإيقاف ذلك.",
     submit: "أبلغوني",
     cancel: "إلغاء",

@@ -6,7 +6,7 @@ pub(super) const EVENT: EventWords = EventWords {
     rerouted: "Rerouted",
     picked_up: "Picked up by the courier",
     dropped_off_at_collection_point: "Brought to the pickup point",
-    delivery_attempt_failed: "Delivery was tried without success",
+    delivery_attempt_failed: "A delivery attempt failed",
     redelivery_scheduled: "A new delivery was booked",
     delivered_to_a_location: "Left without being handed over",
     delivered_to_neighbor: "Delivered to a neighbour",

@@ -48,12 +48,12 @@ pub(super) const PROMISE: PromiseWords = PromiseWords {
     date_estimate: "{date}, an estimate",
     estimate: "An estimate",
 
-    back_when_paid: "The date comes back once it is paid",
-    no_longer_holds: "The earlier date no longer holds",
+    back_when_paid: "A date follows once it is paid",
+    no_longer_holds: "The earlier date no longer applies",
 };
 
 pub(super) const REASON: ReasonWords = ReasonWords {
-    names: "The courier names {reason}",
+    names: "The courier’s reason: {reason}",
     extreme_weather: "extreme weather",
     heavy_rain: "heavy rain",
     extreme_cold: "extreme cold",

@@ -1,19 +1,20 @@
 //! English for what to do now.
 
-use crate::i18n::words::{Forms, WhatNowWords};
+use crate::i18n::words::{Forms, Named, WhatNowWords};
 
 pub(super) const WHAT_NOW: WhatNowWords = WhatNowWords {
     no_scan: Forms::two("No scan for {n} day.", "No scan for {n} days."),
     sentences: "{first} {second}",
 
+    say: Named {
     first_scan: "New parcels often get their first scan within a day.",
     unknown_number: "That can take a day, or another courier may have the parcel.",
-    unknown_number_long: "Ask the shop whether number and courier are right.",
+    unknown_number_long: "Ask the shop whether the number and the courier are right.",
     label_made: "The label is made. The first scan follows once the courier has the parcel, mostly within a day.",
     label_waits: "Some parcels get their first scan only at the depot.",
     ask_if_left: "Ask the shop whether the parcel has left.",
 
-    wrong_turn: "It took a wrong turn and is being sent the right way. That costs a day or two.",
+    wrong_turn: "It took a wrong turn and is being sent the right way. That takes a day or two more.",
     forwarded: "It goes to another address now. That can take a day or two more.",
     depot_usual: "That is usual between depots; write to the shop if nothing moves by {date}.",
     handover_usual: "That is usual while it changes couriers.",
@@ -24,7 +25,7 @@ pub(super) const WHAT_NOW: WhatNowWords = WhatNowWords {
     to_pickup: "It goes to a pickup point. Wait for the message that it is there.",
     van_yesterday: "It did not arrive yesterday. Couriers usually try again on the next working day.",
     van_long: "It should have arrived by now. Ask the courier where it is.",
-    answer_courier: "The courier has contacted you. Please answer, so that it can be delivered.",
+    answer_courier: "Please answer the courier, so that it can be delivered.",
     appointment: "Please be there at the time that was booked.",
     adult_signs: "An adult has to be home to sign, with an ID.",
     signature: "Someone has to be home to sign.",
@@ -62,22 +63,25 @@ pub(super) const WHAT_NOW: WhatNowWords = WhatNowWords {
     import_fee: "The courier asks for duty before it can deliver. Pay only on the courier’s own page.",
     payment: "The courier asks for a payment before it can deliver. Pay only on the courier’s own page.",
     papers: "Papers for customs are missing or wrong. The courier’s page says which.",
-    address: "Correct the address soon: until then it waits, and later it goes back.",
-    refused: "It goes back to the shop. If that was not meant, write to the shop now.",
+    address: "Correct the address soon. It is kept for a while, then it goes back.",
+    refused: "It goes back to the shop. If that is a mistake, write to the shop now.",
     not_collected: "It goes back to the shop. Ask at once whether you can still collect it.",
-    not_accepted: "The courier did not take it. Ask the shop to send it again.",
+    not_accepted: "Ask the shop to send it again.",
     security: "It is being checked for safety. That can take some days.",
     problem: "The courier’s page may say what is holding it up.",
-    weather: "It goes on as soon as the weather allows. You need not do anything.",
-    missed_connection: "It takes the next connection. You need not do anything.",
-    courier_delay: "It goes on as soon as the courier has caught up. You need not do anything.",
-    outside_delay: "The cause is outside the courier’s control. You need not do anything.",
+    weather: "It moves on as soon as the weather allows. There is nothing you need to do.",
+    missed_connection: "It takes the next connection. There is nothing you need to do.",
+    courier_delay: "It moves on once the courier has caught up. There is nothing you need to do.",
+    outside_delay: "The cause is outside the courier’s control. There is nothing you need to do.",
 
     going_back: "Ask the shop about a new delivery or your money back.",
     damaged: "Ask the shop for another one or your money back. If it still comes, take pictures before you open it.",
     lost: "Ask the shop for another one or your money back.",
     cancelled: "Ask the shop if you did not expect that.",
     expired: "Ask the shop to look into it.",
+
+    }
+    .in_places(),
 
     courier_page: "Open the courier’s page",
     change_delivery: "Change the delivery",

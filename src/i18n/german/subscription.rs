@@ -5,7 +5,7 @@ use crate::i18n::SubscriptionWords;
 pub(in crate::i18n) static SUBSCRIPTION: SubscriptionWords = SubscriptionWords {
     title: "Über dieses Paket auf dem Laufenden bleiben",
     address: "E-Mail-Adresse oder Mobilnummer",
-    address_note: "Eine Nummer beginnt mit + und dem Land: +49 151 23456789",
+    address_note: "Eine Nummer beginnt mit + und dem Land: +49\u{a0}151\u{a0}23456789",
     consent: "Informieren Sie mich über dieses Paket, bis es da ist. Jede Nachricht enthält einen Link, der das beendet.",
     submit: "Benachrichtigen",
     cancel: "Abbrechen",

@@ -1,11 +1,12 @@
 //! German for what to do now.
 
-use crate::i18n::words::{Forms, WhatNowWords};
+use crate::i18n::words::{Forms, Named, WhatNowWords};
 
 pub(super) const WHAT_NOW: WhatNowWords = WhatNowWords {
     no_scan: Forms::two("Seit {n} Tag keine Erfassung.", "Seit {n} Tagen keine Erfassung."),
     sentences: "{first} {second}",
 
+    say: Named {
     first_scan: "Neue Pakete werden oft innerhalb eines Tages zum ersten Mal erfasst.",
     unknown_number: "Das kann einen Tag dauern, oder ein anderer Paketdienst hat das Paket.",
     unknown_number_long: "Fragen Sie den Shop, ob Nummer und Paketdienst stimmen.",
@@ -24,7 +25,7 @@ pub(super) const WHAT_NOW: WhatNowWords = WhatNowWords {
     to_pickup: "Es geht an eine Abholstelle. Warten Sie auf die Nachricht, dass es dort ist.",
     van_yesterday: "Gestern kam es nicht an. Meist versucht es der Paketdienst am nächsten Werktag wieder.",
     van_long: "Es müsste längst da sein. Fragen Sie den Paketdienst, wo es ist.",
-    answer_courier: "Der Paketdienst hat sich bei Ihnen gemeldet. Bitte antworten Sie, damit er zustellen kann.",
+    answer_courier: "Bitte antworten Sie dem Paketdienst, damit er zustellen kann.",
     appointment: "Bitte seien Sie zur vereinbarten Zeit da.",
     adult_signs: "Ein Erwachsener muss zu Hause sein und mit Ausweis unterschreiben.",
     signature: "Jemand muss zu Hause sein und unterschreiben.",
@@ -62,10 +63,10 @@ pub(super) const WHAT_NOW: WhatNowWords = WhatNowWords {
     import_fee: "Der Paketdienst verlangt vor der Zustellung Einfuhrabgaben. Bezahlen Sie nur auf seiner eigenen Seite.",
     payment: "Der Paketdienst verlangt vor der Zustellung eine Zahlung. Bezahlen Sie nur auf seiner eigenen Seite.",
     papers: "Papiere für den Zoll fehlen oder sind falsch. Auf der Seite des Paketdienstes steht, welche.",
-    address: "Berichtigen Sie bald die Adresse: Bis dahin bleibt es liegen, später geht es zurück.",
+    address: "Berichtigen Sie bald die Adresse. Es bleibt eine Weile liegen, dann geht es zurück.",
     refused: "Es geht zurück an den Shop. War das nicht gewollt, schreiben Sie ihm jetzt.",
     not_collected: "Es geht zurück an den Shop. Fragen Sie gleich, ob Sie es noch abholen können.",
-    not_accepted: "Der Paketdienst hat es nicht angenommen. Bitten Sie den Shop, es noch einmal zu schicken.",
+    not_accepted: "Bitten Sie den Shop, es noch einmal zu schicken.",
     security: "Es wird zur Sicherheit geprüft. Das kann einige Tage dauern.",
     problem: "Vielleicht steht auf der Seite des Paketdienstes, was es aufhält.",
     weather: "Es geht weiter, sobald das Wetter es zulässt. Sie müssen nichts tun.",
@@ -78,6 +79,9 @@ pub(super) const WHAT_NOW: WhatNowWords = WhatNowWords {
     lost: "Bitten Sie den Shop um Ersatz oder Ihr Geld.",
     cancelled: "Fragen Sie den Shop, wenn Sie das nicht erwartet haben.",
     expired: "Bitten Sie den Shop, nachzuforschen.",
+
+    }
+    .in_places(),
 
     courier_page: "Seite des Paketdienstes öffnen",
     change_delivery: "Zustellung ändern",

@@ -33,7 +33,7 @@ pub(super) const PROMISE: PromiseWords = PromiseWords {
     first_promised: "当初の予定：{date}",
     earlier: "当初の予定より早まりました",
     on_time: "予定どおり",
-    days_early: Forms::one("予定より{n}日早く"),
+    days_early: Forms::one("予定より{n}日早い"),
     days_late: Forms::one("当初の予定より{n}日遅れ"),
     was_going_back: "一度、差出人への返送が始まっていました",
     new_date: "新しい予定日：{date}",
@@ -41,7 +41,7 @@ pub(super) const PROMISE: PromiseWords = PromiseWords {
     date_says: "{date}（{who}による予定）",
     says: "{who}による予定",
     courier: "配送会社",
-    date_order: "{date}（ショップのお約束）",
+    date_order: "{date}（ショップの予定）",
     order: "ショップのお約束",
     date_custom: "{date}（ショップの見込み）",
     custom: "ショップの見込み",
@@ -53,7 +53,7 @@ pub(super) const PROMISE: PromiseWords = PromiseWords {
 };
 
 pub(super) const REASON: ReasonWords = ReasonWords {
-    names: "配送会社による理由：{reason}",
+    names: "遅れの理由：{reason}",
     extreme_weather: "悪天候",
     heavy_rain: "大雨",
     extreme_cold: "厳しい寒さ",

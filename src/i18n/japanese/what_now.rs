@@ -1,11 +1,12 @@
 //! Japanese for what to do now.
 
-use crate::i18n::words::{Forms, WhatNowWords};
+use crate::i18n::words::{Forms, Named, WhatNowWords};
 
 pub(super) const WHAT_NOW: WhatNowWords = WhatNowWords {
     no_scan: Forms::one("{n}日間、新しい記録がありません。"),
     sentences: "{first}{second}",
 
+    say: Named {
     first_scan: "新しいお荷物は、通常1日以内に最初の記録が入ります。",
     unknown_number: "登録に1日ほどかかるか、別の配送会社がお預かりしている可能性があります。",
     unknown_number_long: "番号と配送会社に間違いがないか、ショップにお問い合わせください。",
@@ -24,13 +25,13 @@ pub(super) const WHAT_NOW: WhatNowWords = WhatNowWords {
     to_pickup: "受取場所へ向かっています。到着のお知らせをお待ちください。",
     van_yesterday: "昨日はお届けできませんでした。通常は翌営業日に再度お届けします。",
     van_long: "すでに到着しているはずです。配送会社に状況をお問い合わせください。",
-    answer_courier: "配送会社からご連絡しています。お届けのため、ご返答をお願いします。",
+    answer_courier: "お届けのため、配送会社へのご返答をお願いします。",
     appointment: "ご予約の時間にご在宅ください。",
     adult_signs: "成人の方がご在宅のうえ、身分証をご用意してご署名ください。",
     signature: "お受け取りにはご在宅の方の署名が必要です。",
     neighbour_signs: "ご本人または近隣の方が署名して受け取れます。",
     no_signature: "署名は不要です。ご不在でもお届けします。",
-    be_home: "ご在宅の方がお受け取りいただくと確実です。",
+    be_home: "ご在宅でのお受け取りが確実です。",
 
     waits_there: "受取場所でお預かりしています。写真付き身分証をお持ちください。",
     booked_again: "再配達が予約されました。当日はご在宅ください。",
@@ -62,10 +63,10 @@ pub(super) const WHAT_NOW: WhatNowWords = WhatNowWords {
     import_fee: "お届けの前に関税のお支払いが必要です。必ず配送会社の公式ページでお支払いください。",
     payment: "お届けの前にお支払いが必要です。必ず配送会社の公式ページでお支払いください。",
     papers: "通関書類に不足または誤りがあります。詳しくは配送会社のページをご覧ください。",
-    address: "お早めに住所をご訂正ください。それまでお荷物は保管され、その後は返送されます。",
+    address: "お早めに住所をご訂正ください。お荷物は一定期間保管され、ご訂正がない場合は返送されます。",
     refused: "ショップへ返送されます。お心当たりがない場合は、すぐにショップにご連絡ください。",
     not_collected: "ショップへ返送されます。まだ受け取れるか、すぐにお問い合わせください。",
-    not_accepted: "配送会社が引き受けませんでした。ショップに再発送をご依頼ください。",
+    not_accepted: "ショップに再発送をご依頼ください。",
     security: "安全検査中です。数日かかることがあります。",
     problem: "配送会社のページで理由を確認できる場合があります。",
     weather: "天候が回復しだい輸送を再開します。お手続きは不要です。",
@@ -79,9 +80,12 @@ pub(super) const WHAT_NOW: WhatNowWords = WhatNowWords {
     cancelled: "お心当たりがない場合は、ショップにお問い合わせください。",
     expired: "ショップに調査をご依頼ください。",
 
+    }
+    .in_places(),
+
     courier_page: "配送会社のページを開く",
     change_delivery: "配達を変更する",
-    directions: "道順",
+    directions: "道順を見る",
     contact: "ショップに問い合わせる",
     contact_name: "{shop}に問い合わせる",
 };

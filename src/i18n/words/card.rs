@@ -86,6 +86,7 @@ pub(crate) struct CardWords {
     /// `{n}` of `{total}`.
     pub(crate) parcel_of: &'static str,
     pub(crate) courier: &'static str,
+    pub(crate) number: &'static str,
     pub(crate) track_at: &'static str,
     pub(crate) track_at_courier: &'static str,
     pub(crate) updated_now: &'static str,

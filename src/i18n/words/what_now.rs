@@ -1,6 +1,6 @@
 //! Words for what to do now: one sentence each, and the names of the actions.
 
-use super::{Forms, words};
+use super::{Entry, Forms, Texts, mix, words};
 
 words! {
 /// What to do now.
@@ -10,86 +10,8 @@ pub(crate) struct WhatNowWords {
     /// `{first}`, then `{second}`: two sentences.
     pub(crate) sentences: &'static str,
 
-    // Before the courier has it.
-    pub(crate) first_scan: &'static str,
-    pub(crate) unknown_number: &'static str,
-    pub(crate) unknown_number_long: &'static str,
-    pub(crate) label_made: &'static str,
-    pub(crate) label_waits: &'static str,
-    pub(crate) ask_if_left: &'static str,
-
-    // Under way. `{date}` is a day from which on a silence is unusual.
-    pub(crate) wrong_turn: &'static str,
-    pub(crate) forwarded: &'static str,
-    pub(crate) depot_usual: &'static str,
-    pub(crate) handover_usual: &'static str,
-    pub(crate) customs_usual: &'static str,
-    pub(crate) customs_long: &'static str,
-    pub(crate) ask_shop: &'static str,
-
-    // On the van.
-    pub(crate) to_pickup: &'static str,
-    pub(crate) van_yesterday: &'static str,
-    pub(crate) van_long: &'static str,
-    pub(crate) answer_courier: &'static str,
-    pub(crate) appointment: &'static str,
-    pub(crate) adult_signs: &'static str,
-    pub(crate) signature: &'static str,
-    pub(crate) neighbour_signs: &'static str,
-    pub(crate) no_signature: &'static str,
-    pub(crate) be_home: &'static str,
-
-    // After a failed attempt.
-    pub(crate) waits_there: &'static str,
-    pub(crate) booked_again: &'static str,
-    pub(crate) last_try: &'static str,
-    pub(crate) when_open: &'static str,
-    pub(crate) next_try_dated: &'static str,
-    pub(crate) attempt_long: &'static str,
-    pub(crate) one_more_try: &'static str,
-    pub(crate) next_try: &'static str,
-
-    // Waiting to be collected.
-    pub(crate) deadline_passed: &'static str,
-    pub(crate) collect_today: &'static str,
-    pub(crate) collect_tomorrow: &'static str,
-    pub(crate) collect_store: &'static str,
-    pub(crate) collect_soon: &'static str,
-    pub(crate) collect: &'static str,
-
-    // Delivered, and perhaps not found.
-    pub(crate) back_at_shop: &'static str,
-    pub(crate) with_neighbour: &'static str,
-    pub(crate) left_there: &'static str,
-    pub(crate) in_letterbox: &'static str,
-    pub(crate) at_reception: &'static str,
-    pub(crate) in_locker: &'static str,
-    pub(crate) at_parcel_shop: &'static str,
-    pub(crate) signed: &'static str,
-    pub(crate) not_found: &'static str,
-
-    // Held up.
-    pub(crate) customs_held: &'static str,
-    pub(crate) import_fee: &'static str,
-    pub(crate) payment: &'static str,
-    pub(crate) papers: &'static str,
-    pub(crate) address: &'static str,
-    pub(crate) refused: &'static str,
-    pub(crate) not_collected: &'static str,
-    pub(crate) not_accepted: &'static str,
-    pub(crate) security: &'static str,
-    pub(crate) problem: &'static str,
-    pub(crate) weather: &'static str,
-    pub(crate) missed_connection: &'static str,
-    pub(crate) courier_delay: &'static str,
-    pub(crate) outside_delay: &'static str,
-
-    // At the end.
-    pub(crate) going_back: &'static str,
-    pub(crate) damaged: &'static str,
-    pub(crate) lost: &'static str,
-    pub(crate) cancelled: &'static str,
-    pub(crate) expired: &'static str,
+    /// What may be said, by [`Say`].
+    pub(crate) say: Sentences,
 
     // Actions, at most one.
     pub(crate) courier_page: &'static str,
@@ -98,4 +20,149 @@ pub(crate) struct WhatNowWords {
     pub(crate) contact: &'static str,
     pub(crate) contact_name: &'static str,
 }
+}
+
+/// Declares sentences by key: a place for each, and their names for those who write them.
+macro_rules! sentences {
+    ($($key:ident,)*) => {
+        /// Which sentence.
+        #[derive(Clone, Copy)]
+        #[expect(non_camel_case_types, reason = "called as all other words are")]
+        pub(crate) enum Say {
+            $($key,)*
+        }
+
+        /// Sentences by name, as a language has them.
+        #[cfg(feature = "all-words")]
+        pub(crate) struct Named {
+            $(pub(crate) $key: &'static str,)*
+        }
+
+        #[cfg(feature = "all-words")]
+        impl Named {
+            /// Each in its place.
+            pub(crate) const fn in_places(self) -> Sentences {
+                Sentences([$(self.$key,)*])
+            }
+        }
+
+        const KEYS: &[&str] = &[$(stringify!($key),)*];
+    };
+}
+
+// `{date}` is a day from which on a silence is unusual.
+sentences! {
+    // Before the courier has it.
+    first_scan,
+    unknown_number,
+    unknown_number_long,
+    label_made,
+    label_waits,
+    ask_if_left,
+
+    // Under way.
+    wrong_turn,
+    forwarded,
+    depot_usual,
+    handover_usual,
+    customs_usual,
+    customs_long,
+    ask_shop,
+
+    // On the van.
+    to_pickup,
+    van_yesterday,
+    van_long,
+    answer_courier,
+    appointment,
+    adult_signs,
+    signature,
+    neighbour_signs,
+    no_signature,
+    be_home,
+
+    // After a failed attempt.
+    waits_there,
+    booked_again,
+    last_try,
+    when_open,
+    next_try_dated,
+    attempt_long,
+    one_more_try,
+    next_try,
+
+    // Waiting to be collected.
+    deadline_passed,
+    collect_today,
+    collect_tomorrow,
+    collect_store,
+    collect_soon,
+    collect,
+
+    // Delivered, and perhaps not found.
+    back_at_shop,
+    with_neighbour,
+    left_there,
+    in_letterbox,
+    at_reception,
+    in_locker,
+    at_parcel_shop,
+    signed,
+    not_found,
+
+    // Held up.
+    customs_held,
+    import_fee,
+    payment,
+    papers,
+    address,
+    refused,
+    not_collected,
+    not_accepted,
+    security,
+    problem,
+    weather,
+    missed_connection,
+    courier_delay,
+    outside_delay,
+
+    // At the end.
+    going_back,
+    damaged,
+    lost,
+    cancelled,
+    expired,
+}
+
+/// One sentence for each [`Say`]. In a row, and not each a field: the widget reads them in a loop, and finds each by its
+/// number.
+pub(crate) struct Sentences([&'static str; KEYS.len()]);
+
+impl Sentences {
+    /// A sentence.
+    pub(crate) fn get(&self, say: Say) -> &'static str {
+        self.0.get(say as usize).copied().unwrap_or_default()
+    }
+}
+
+impl Entry for Sentences {
+    const KEYS: u32 = {
+        let (mut hash, mut at) = (0x811c_9dc5, 0);
+        while at < KEYS.len() {
+            hash = mix(hash, KEYS[at]);
+            at += 1;
+        }
+        hash
+    };
+
+    const EMPTY: Self = Self([""; KEYS.len()]);
+
+    fn read(&mut self, texts: &mut Texts) {
+        self.0.iter_mut().for_each(|text| text.read(texts));
+    }
+
+    #[cfg(feature = "all-words")]
+    fn write(&self, texts: &mut Vec<&'static str>) {
+        texts.extend(self.0);
+    }
 }

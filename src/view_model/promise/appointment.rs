@@ -35,8 +35,10 @@ pub(in crate::view_model) fn appointment(
         Promise::Expected(expected) => arrival(&expected)?,
         _ => return None,
     };
-    let last = found.end.day()?;
-    (last >= today && (last - today).num_days() <= FURTHEST).then_some(found)
+    let end = found.end.day()?;
+    // The end of whole days is the day after them.
+    let is_over = end < today || (end == today && matches!(found.end, CourierTime::Day(_)));
+    (!is_over && (end - today).num_days() <= FURTHEST).then_some(found)
 }
 
 fn arrival(expected: &Expected) -> Option<Appointment> {

@@ -28,6 +28,12 @@ impl Reading {
         Self { seen: Seen::nothing(), my_time: false, zone: None, earlier: Self::STEP }
     }
 
+    /// How far apart two offsets may be, in seconds, and still be those of one place: where only the offset of now is
+    /// known, summer time may have been before.
+    pub(super) fn tolerance(&self) -> i32 {
+        if self.zone.is_some() { 0 } else { 60 * 60 }
+    }
+
     /// An instant on this visitor's own clock.
     pub(super) fn on_my_clock(
         &self,

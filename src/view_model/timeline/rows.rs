@@ -1,7 +1,7 @@
 //! Checkpoints as rows, with a heading per day and the seams between couriers.
 
 use chrono::{Datelike, NaiveDate};
-use parcel_tracking::{Checkpoint, CourierTime, Slug};
+use parcel_tracking::{Checkpoint, CourierTime, Slug, Tag};
 
 use super::ids::Ids;
 use super::wording::{handover, title_and_message};
@@ -19,6 +19,8 @@ pub(super) struct Rows<'a> {
     news: Vec<bool>,
     /// Couriers that no seam has named yet.
     others: Vec<&'a CourierView>,
+    /// Where the parcel is: the newest one, or the delivery, after which there may be late scans.
+    current: usize,
     day: Option<NaiveDate>,
     ids: Ids,
     /// The first one that stands at another time on the visitor's own clock.
@@ -37,10 +39,18 @@ impl<'a> Rows<'a> {
             news: context.reading.seen.news(checkpoints.iter().copied()),
             // One without a number of its own has nothing to add to its name.
             others: others.iter().filter(|other| other.number.is_some()).collect(),
+            current: 0,
             day: None,
             ids: Ids::default(),
             apart: None,
         }
+    }
+
+    /// The same, with a parcel that was delivered where it says so.
+    pub(super) fn delivered(self, is_delivered: bool) -> Self {
+        let delivery = |checkpoint: &&Checkpoint| checkpoint.tag == Some(Tag::Delivered);
+        let current = self.checkpoints.iter().position(delivery).filter(|_| is_delivered);
+        Self { current: current.unwrap_or(0), ..self }
     }
 
     /// Adds the nth checkpoint. The seam above it belongs to it: it is where the next courier took over.
@@ -48,19 +58,20 @@ impl<'a> Rows<'a> {
         let Some(checkpoint) = self.checkpoints.get(nth) else { return };
         let id = self.ids.of(checkpoint);
         let time = self.shown(checkpoint, nth);
-        // A checkpoint without a day stays under its neighbour's.
-        if let Some(day) = time.as_ref().and_then(CourierTime::day)
-            && self.day.replace(day) != Some(day)
-        {
-            let label = self.heading(day);
-            rows.push(Row::Day { id: self.ids.unique("d", &id), label, news: self.news_of_day(nth, day) });
-        }
+        // Above the day's heading where there is one: it was on neither of the two days, but between them.
         if let Some(next) = seam
             && let Some(label) = handover(checkpoint, next, self.context.language.words)
         {
             let slugs = [&next.slug, &checkpoint.slug];
             let couriers = slugs.into_iter().flatten().filter_map(|slug| self.courier(slug)).collect();
             rows.push(Row::Handover { id: self.ids.unique("h", &id), label, couriers });
+        }
+        // A checkpoint without a day stays under its neighbour's.
+        if let Some(day) = time.as_ref().and_then(CourierTime::day)
+            && self.day.replace(day) != Some(day)
+        {
+            let label = self.heading(day);
+            rows.push(Row::Day { id: self.ids.unique("d", &id), label, news: self.news_of_day(nth, day) });
         }
         rows.push(Row::Checkpoint(self.view(checkpoint, time, id, nth)));
     }
@@ -84,7 +95,8 @@ impl<'a> Rows<'a> {
         let time = checkpoint.time.clone()?;
         let Some(instant) = time.instant() else { return Some(time) };
         let mine = self.context.reading.on_my_clock(instant, self.context.now);
-        if mine.offset() != instant.offset() {
+        let apart = mine.offset().local_minus_utc() - instant.offset().local_minus_utc();
+        if apart.abs() > self.context.reading.tolerance() {
             self.apart = self.apart.or(Some(nth));
         }
         Some(if self.context.reading.my_time { CourierTime::Zoned(mine) } else { time })
@@ -146,7 +158,7 @@ impl<'a> Rows<'a> {
             title,
             message,
             place: place(checkpoint, language.words),
-            current: nth == 0,
+            current: nth == self.current,
             news: self.is_new(nth).then(|| words.new_one.to_owned()),
         }
     }

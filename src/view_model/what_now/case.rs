@@ -4,6 +4,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use parcel_tracking::{Checkpoint, CourierTime, Subtag, Tracking};
 
 use crate::view_model::PromiseView;
+use crate::view_model::calendar::is_offered;
 use crate::view_model::letters::holds;
 use crate::view_model::promise::{collect_until, is_plausible};
 use crate::view_model::situation::{self, Situation, in_customs};
@@ -100,6 +101,8 @@ impl Case {
         let last_leg = legs.last().and_then(|leg| leg.slug.as_ref());
         let until = collect_until(tracking, self.situation, now);
         let left = until.map(|until| (until - now.date_naive()).num_days());
+        let is_missed =
+            promise.is_some_and(|promise| promise.late) && !is_offered(tracking, self.situation, now);
         let tries = tracking.failed_delivery_attempts.unwrap_or(0);
         let found = [
             (in_customs(tracking), "=customs"),
@@ -108,6 +111,7 @@ impl Case {
             (tracking.pickup_location.is_some(), "=place"),
             (tracking.signed_by.is_some(), "=signed"),
             (promise.is_some(), "=dated"),
+            (is_missed, "=missed"),
             (tries == 2, "=second"),
             (tries > 2, "=third"),
             (left.is_some(), "=deadline"),

@@ -1,10 +1,10 @@
 //! Days, their headings, and the times under them.
 
 use parcel_tracker::view_model::{Row, TimelineView};
-use parcel_tracking::Checkpoint;
+use parcel_tracking::{Checkpoint, Tracking};
 
 use super::{checkpoints, first_view, lines, timeline_of};
-use crate::support::scan;
+use crate::support::{scan, shown, tracking};
 
 #[test]
 fn days_head_their_scans_and_recent_ones_have_names() {
@@ -43,6 +43,28 @@ fn three_are_shown_and_the_rest_is_behind_one_button() {
     assert_eq!((shown, hidden), (3, 9));
     let current: Vec<_> = checkpoints(&twelve).iter().map(|checkpoint| checkpoint.current).collect();
     assert!(current[0] && current[1..].iter().all(|current| !current));
+}
+
+#[test]
+fn after_the_delivery_a_late_scan_is_not_where_the_parcel_is() {
+    let scans = || {
+        vec![
+            scan("OutForDelivery_001", "2025-11-05T08:00:00"),
+            scan("Delivered_001", "2025-11-05T14:12:00"),
+            scan("InTransit_007", "2025-11-06T05:00:00"),
+        ]
+    };
+    let current = |code: &str| {
+        let parcel = Tracking { checkpoints: scans(), ..tracking(code) };
+        let recent = shown(&parcel).timeline.recent;
+        let current = recent.into_iter().filter_map(|row| match row {
+            Row::Checkpoint(view) if view.current => Some(view.title.as_str().to_owned()),
+            _ => None,
+        });
+        current.collect::<Vec<_>>()
+    };
+    assert_eq!(current("Delivered_001"), ["Delivered"]);
+    assert_eq!(current("InTransit_007"), ["Left the sorting centre"]);
 }
 
 fn hourly(code: &str, nth: usize) -> Checkpoint {
