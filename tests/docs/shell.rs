@@ -10,8 +10,11 @@ use crate::php;
 /// The shop's own command, as much of it as the page calls.
 const MAGENTO: &str = "tests/docs/magento_command.php";
 
+/// Types a block, and looks at what came of it.
+type Typed = fn(&Block);
+
 /// Who types the commands of a page.
-const TYPED: [(&str, fn(&Block)); 2] = [("csp.md", copies_a_release), ("magento.md", enables_the_module)];
+const TYPED: [(&str, Typed); 2] = [("csp.md", copies_a_release), ("magento.md", enables_the_module)];
 
 #[test]
 fn what_is_to_be_typed_is_typed_and_works() {
