@@ -15,7 +15,7 @@ async fn while_the_provider_is_down_the_last_answer_stays_with_its_age() {
         page.open(&url).await;
         page.see("badge", "Out for delivery").await;
         stack.provider_fails(503);
-        page.see("updated", "no newer news can be fetched right now").await;
+        page.see("updated", "Nothing newer can be fetched right now").await;
         page.see("updated", "Last updated ").await;
         page.see("badge", "Out for delivery").await;
         stack.provider_recovers();
@@ -65,7 +65,7 @@ async fn a_proxy_that_goes_away_leaves_the_card_and_is_found_again() {
         page.see("badge", "Out for delivery").await;
         page.until_alive().await;
         stack.proxy.go_away().await;
-        page.see("updated", "you are offline").await;
+        page.see("updated", "You are offline").await;
         page.see("badge", "Out for delivery").await;
         stack.proxy.come_back().await;
         page.see("updated", "Updated").await;

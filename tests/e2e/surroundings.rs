@@ -233,7 +233,7 @@ async fn without_network_the_card_stays_and_comes_back_to_life() {
         page.devtools("Network.enable", json!({})).await;
         page.devtools("Network.emulateNetworkConditions", network(true)).await;
         page.run("trackers[0].refresh()", json!([])).await;
-        page.see("updated", "you are offline").await;
+        page.see("updated", "You are offline").await;
         page.see("badge", "Out for delivery").await;
         page.devtools("Network.emulateNetworkConditions", network(false)).await;
         page.see("updated", "Updated").await;

@@ -137,7 +137,7 @@ async fn behind_a_login_page_the_card_stays_and_finds_its_way_back() {
     element.see("Hannover").await;
     network_answers(200, "<!doctype html><title>Log in to this network</title>");
     element.refresh();
-    element.see("no newer news").await;
+    element.see("Nothing newer").await;
     network_answers(200, &tracking("OutForDelivery", ""));
     element.see("Updated").await;
     assert!(!asked().is_empty());
