@@ -16,17 +16,17 @@ pub fn text(text: &Text) -> Element {
 /// No end of line within a date: the number of a day stays with its month, and with the weekday where that is short, as in
 /// a range, which would be torn up otherwise. A time may begin a line.
 pub fn days_together(text: &str) -> String {
-    // A number in digits of ours or in Arabic ones (U+0660 to U+0669), alone or with a second one: "8–9".
+    // It begins in digits of ours or in Arabic ones (U+0660 to U+0669), and may go on: the blanks round the dash of a range
+    // are narrow ones.
     let is_day = |word: &str| {
-        matches!(word.as_bytes(), [b'0'..=b'9', ..] | [0xd9, 0xa0..=0xa9, ..])
-            && word.len() < 8
-            && !word.contains(':')
+        matches!(word.as_bytes(), [b'0'..=b'9', ..] | [0xd9, 0xa0..=0xa9, ..]) && !word.contains(':')
     };
     let mut whole = String::with_capacity(text.len() + 8);
     let mut last = "";
     for word in text.split(' ') {
         if !whole.is_empty() {
-            let is_month = is_day(last) && !word.starts_with('–');
+            // Not after the whole range, which would not fit into a phone's line any more.
+            let is_month = is_day(last) && last.len() < 8 && !word.starts_with('–');
             let is_range = is_day(word) && last.len() < 6;
             whole.push(if is_month || is_range { '\u{a0}' } else { ' ' });
         }
@@ -55,6 +55,11 @@ mod tests {
             ("الخميس، ٦ نوفمبر", "الخميس، ٦\u{a0}نوفمبر"),
             ("Arriving Saturday 8 November", "Arriving Saturday 8\u{a0}November"),
             ("Delivered Wed 5 Nov, 14:12", "Delivered Wed\u{a0}5\u{a0}Nov, 14:12"),
+            // As browsers have it.
+            (
+                "Arriving Sat 8\u{2009}–\u{2009}Tue 11 November",
+                "Arriving Sat\u{a0}8\u{2009}–\u{2009}Tue 11\u{a0}November",
+            ),
             ("Arriving 8–9 November", "Arriving 8–9\u{a0}November"),
             ("Arriving today, 14:00–18:00", "Arriving today, 14:00–18:00"),
             ("30 December 2025", "30\u{a0}December 2025"),

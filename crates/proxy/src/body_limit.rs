@@ -1,8 +1,11 @@
 //! How much a request may bring.
 
+use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{MatchedPath, Request};
 use axum::http::Method;
 use axum::http::header::CONTENT_LENGTH;
+
+use crate::error::ProxyError;
 
 /// Bytes of a body at most: a look-up form fits many times.
 pub const LIMIT: usize = 4 * 1024;
@@ -30,6 +33,17 @@ pub fn is_exceeded(request: &Request) -> bool {
     let longer = LONGER.iter().find(|(method, path, _)| method == request.method() && Some(*path) == route);
     let limit = longer.map_or(LIMIT, |(_, _, limit)| *limit);
     length.is_some_and(|length| length > limit as u64)
+}
+
+/// A whole body of at most so many bytes.
+///
+/// # Errors
+/// There is more of it, or it cannot be read.
+pub async fn read(body: Body, most: usize) -> Result<Bytes, ProxyError> {
+    to_bytes(body, most).await.map_err(|error| match error {
+        error if is_too_long(&error) => ProxyError::TooLarge,
+        _ => ProxyError::BadRequest("The body cannot be read."),
+    })
 }
 
 /// Whether reading a body failed because there was more of it than is read.

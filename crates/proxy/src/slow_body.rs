@@ -5,10 +5,10 @@
 
 use std::time::Duration;
 
-use axum::body::{Body, HttpBody, to_bytes};
+use axum::body::{Body, HttpBody};
 use axum::extract::Request;
 
-use crate::body_limit::is_too_long;
+use crate::body_limit::read;
 use crate::error::ProxyError;
 use crate::writes::problem::WriteProblem;
 
@@ -27,10 +27,6 @@ pub async fn whole(request: Request) -> Result<Request, ProxyError> {
         return Ok(request);
     }
     let (parts, body) = request.into_parts();
-    match tokio::time::timeout(PATIENCE, to_bytes(body, MOST)).await {
-        Ok(Ok(bytes)) => Ok(Request::from_parts(parts, Body::from(bytes))),
-        Ok(Err(error)) if is_too_long(&error) => Err(ProxyError::TooLarge),
-        Ok(Err(_)) => Err(ProxyError::BadRequest("The body cannot be read.")),
-        Err(_late) => Err(WriteProblem::Slow.into()),
-    }
+    let bytes = tokio::time::timeout(PATIENCE, read(body, MOST)).await.map_err(|_| WriteProblem::Slow)??;
+    Ok(Request::from_parts(parts, Body::from(bytes)))
 }

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use axum::body::to_bytes;
 use axum::extract::{Request, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HOST, ORIGIN};
 use axum::http::{HeaderMap, HeaderValue};
@@ -16,7 +15,7 @@ use super::order;
 use super::query::{FormParameters, Parameters};
 use crate::api::{FormResponses, LookupResponses};
 use crate::app::AppState;
-use crate::body_limit::{LIMIT, is_too_long};
+use crate::body_limit::{LIMIT, read};
 use crate::cache::{Found, Seen};
 use crate::client_address::Client;
 use crate::error::ProxyError;
@@ -54,11 +53,7 @@ pub async fn lookup(State(app): State<AppState>, request: Request) -> Result<Res
     if !is_json(request.headers()) {
         return Err(ProxyError::MediaType);
     }
-    let body = to_bytes(request.into_body(), LIMIT).await.map_err(|error| match error {
-        error if is_too_long(&error) => ProxyError::TooLarge,
-        _ => ProxyError::BadRequest("The body cannot be read."),
-    })?;
-    answer(&app, client, &body).await
+    answer(&app, client, &read(request.into_body(), LIMIT).await?).await
 }
 
 /// The look-up form as HTML, drawn by the widget's own components, with all that may be said about it.
